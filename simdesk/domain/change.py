@@ -1,0 +1,49 @@
+"""What kind of thing a user's action changed, so that visible pages know what to read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Noun(StrEnum):
+    """The kinds of stored things."""
+
+    LINE = "line"
+    EVENT = "event"
+    RUN = "run"
+    RECEIPT = "receipt"
+    SETTINGS = "settings"
+
+
+class Action(StrEnum):
+    """What a user did, as the undo bar and the Edit menu name it."""
+
+    ADD_LINE = "add_line"
+    EDIT_LINE = "edit_line"
+    ARCHIVE_LINES = "archive_lines"
+    UNARCHIVE_LINES = "unarchive_lines"
+    DELETE_LINES = "delete_lines"
+    RESTORE_LINES = "restore_lines"
+    RECORD_EVENT = "record_event"
+    DELETE_EVENT = "delete_event"
+    START_RUN = "start_run"
+    TICK = "tick"
+    STEP = "step"
+    FIELD = "field"
+    END_RUN = "end_run"
+    ADD_RECEIPTS = "add_receipts"
+    EDIT_RECEIPT = "edit_receipt"
+    DELETE_RECEIPTS = "delete_receipts"
+    RESTORE_RECEIPTS = "restore_receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One finished change: what was done, to how many, which nouns, and which lines if known."""
+
+    action: Action
+    nouns: frozenset[Noun]
+    line_ids: frozenset[str] = frozenset()
+    count: int = 1
+    undone: bool = False

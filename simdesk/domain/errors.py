@@ -1,0 +1,169 @@
+"""Every error a user can be told about, with its facts; the words for them live in the window."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SimdeskError(Exception):
+    """Something a user can act on. Subclasses carry facts as attributes, never sentences."""
+
+
+class NumberProblem(StrEnum):
+    """Why a text is not a Russian mobile number."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    SEVERAL = "several"
+    USSD = "ussd"
+    KAZAKH = "kazakh"
+    CHINESE = "chinese"
+    FOREIGN = "foreign"
+    NOT_MOBILE = "not_mobile"
+
+
+class NumberError(SimdeskError):
+    """The text holds no Russian mobile number. `digits` is how many are missing or too many."""
+
+    def __init__(self, problem: NumberProblem, digits: int = 0) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.digits = digits
+
+
+class DuplicateLineError(SimdeskError):
+    """The number is already kept, as the line `line_id` (perhaps archived or in the bin)."""
+
+    def __init__(self, line_id: str) -> None:
+        super().__init__("duplicate")
+        self.line_id = line_id
+
+
+class MoneyProblem(StrEnum):
+    """Why a text is not a sum of money in roubles."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not_a_number"
+    NEGATIVE = "negative"
+    ZERO = "zero"
+    TOO_PRECISE = "too_precise"
+    TOO_LARGE = "too_large"
+
+
+class MoneyError(SimdeskError):
+    """The text is not an amount that can be kept."""
+
+    def __init__(self, problem: MoneyProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class FutureDateError(SimdeskError):
+    """A date of something that has happened lies after today."""
+
+
+class UnknownIdError(SimdeskError):
+    """A record that was asked for is not there (any more)."""
+
+    def __init__(self, noun: str, record_id: str) -> None:
+        super().__init__(noun)
+        self.noun = noun
+        self.record_id = record_id
+
+
+class FileProblem(StrEnum):
+    """Why a file cannot be kept as a receipt."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    UNKNOWN_TYPE = "unknown_type"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+class ReceiptFileError(SimdeskError):
+    """A file was refused as a receipt. `name` is the file's name, `limit` bytes where it counts."""
+
+    def __init__(self, problem: FileProblem, name: str, limit: int = 0) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.name = name
+        self.limit = limit
+
+
+class StorageError(SimdeskError):
+    """The data folder could not be read or written."""
+
+
+class NotSavedError(StorageError):
+    """A change was not saved and nothing was changed. `disk_full` tells the usual reason."""
+
+    def __init__(self, detail: str, *, disk_full: bool = False) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.disk_full = disk_full
+
+
+class DatabaseDamagedError(StorageError):
+    """The database at `path` cannot be read as a whole. It was not changed."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(detail)
+        self.path = path
+        self.detail = detail
+
+
+class DatabaseNewerError(StorageError):
+    """The database was written by a newer program. It was not changed."""
+
+    def __init__(self, path: str, found: int, known: int) -> None:
+        super().__init__(f"{found} > {known}")
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class DataFolderError(StorageError):
+    """The data folder `path` cannot be made or written."""
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(detail)
+        self.path = path
+        self.detail = detail
+
+
+class AlreadyOpenError(StorageError):
+    """Another running program holds the lock of the data folder `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ExportProblem(StrEnum):
+    """Why an export was not made."""
+
+    NOTHING = "nothing"
+    EXISTS = "exists"
+    DISK_FULL = "disk_full"
+    NOT_WRITABLE = "not_writable"
+    SOURCE_MISSING = "source_missing"
+    NOT_VERIFIED = "not_verified"
+
+
+class ExportError(SimdeskError):
+    """An export ended with nothing half-made left behind. `detail` names the file or folder."""
+
+    def __init__(self, problem: ExportProblem, detail: str = "") -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.detail = detail
+
+
+class CatalogueError(SimdeskError):
+    """The operator files hold problems; each is `file: key: problem`."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

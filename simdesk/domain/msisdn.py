@@ -1,0 +1,95 @@
+"""Reading a Russian mobile number (MSISDN, kept as E.164) out of anything a person may paste."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from simdesk.domain.errors import NumberError, NumberProblem
+
+_USSD = re.compile(r"[*#][0-9*]+#")
+_CANDIDATE = re.compile(r"(?:\+ ?)?\d(?:[ \t().\-/]{0,3}\d)*")
+
+
+def parse_msisdn(text: str) -> str:
+    """Return the one Russian mobile number in `text` as E.164, for example `+79161234567`.
+
+    Takes `8 916…`, `+7…`, `007…`, ten digits beginning with 9, digits of any script, dashes,
+    brackets, and words around the number.
+
+    Raises:
+        NumberError: there is none, or there are two different ones; it says why.
+    """
+    plain = _plain(text)
+    if _USSD.search(plain):
+        raise NumberError(NumberProblem.USSD)
+    candidates = [re.sub(r"[^\d+]", "", found) for found in _CANDIDATE.findall(plain)]
+    if not candidates:
+        raise NumberError(NumberProblem.EMPTY)
+    readings = [_read(candidate) for candidate in candidates]
+    numbers = {reading for reading in readings if isinstance(reading, str)}
+    if len(numbers) > 1:
+        raise NumberError(NumberProblem.SEVERAL)
+    if numbers:
+        return numbers.pop()
+    longest = max(range(len(candidates)), key=lambda i: len(candidates[i]))
+    problem = readings[longest]
+    assert isinstance(problem, NumberError)
+    raise problem
+
+
+def _plain(text: str) -> str:
+    """Return `text` with ASCII digits, plain dashes and spaces, and nothing invisible."""
+    out = []
+    for char in unicodedata.normalize("NFKC", text):
+        category = unicodedata.category(char)
+        if category == "Nd":
+            out.append(str(unicodedata.decimal(char)))
+        elif category == "Pd" or char == "\N{MINUS SIGN}":
+            out.append("-")
+        elif category == "Zs":
+            out.append(" ")
+        elif category != "Cf":
+            out.append(char)
+    return "".join(out)
+
+
+def _read(candidate: str) -> str | NumberError:  # noqa: PLR0911 - one return a case reads best
+    international = candidate.startswith("+") or candidate.startswith("00")
+    digits = candidate.removeprefix("+")
+    if not candidate.startswith("+"):
+        digits = digits.removeprefix("00")
+    if digits.startswith("810") and len(digits) > 11:  # dialled from inside Russia: 8, 10, country
+        digits, international = digits[3:], True
+    if international and not digits.startswith("7"):
+        if digits.startswith("861") and len(digits) == 13:
+            return NumberError(NumberProblem.CHINESE)
+        return NumberError(NumberProblem.FOREIGN)
+    if not international and len(digits) == 11 and re.match("1[3-9]", digits):
+        return NumberError(NumberProblem.CHINESE)
+    trunk = digits[0] in "78" and not (len(digits) == 10 and digits[1] != "9")
+    national = digits[1:] if trunk else digits
+    if len(national) < 10:
+        return NumberError(NumberProblem.TOO_SHORT, 10 - len(national))
+    if len(national) > 10:
+        return NumberError(NumberProblem.TOO_LONG, len(national) - 10)
+    if national[0] in "67":
+        return NumberError(NumberProblem.KAZAKH)
+    if national[0] != "9":
+        return NumberError(NumberProblem.NOT_MOBILE)
+    return f"+7{national}"
+
+
+def spaced(msisdn: str) -> str:
+    """Return an E.164 number as people read it: `+7 916 123-45-67`."""
+    return f"{msisdn[:2]} {msisdn[2:5]} {msisdn[5:8]}-{msisdn[8:10]}-{msisdn[10:]}"
+
+
+def national(msisdn: str) -> str:
+    """Return the ten national digits, as most payment forms want them: `9161234567`."""
+    return msisdn[2:]
+
+
+def trunk(msisdn: str) -> str:
+    """Return the number as dialled inside Russia: `89161234567`."""
+    return f"8{msisdn[2:]}"

@@ -1,0 +1,105 @@
+"""The registration clock: whether the owner's data satisfy the law, and since when that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from simdesk.domain.activity_clock import basis_of, day_candidates
+from simdesk.domain.clock import (
+    Arithmetic,
+    Basis,
+    Candidate,
+    Clock,
+    ClockKind,
+    ClockState,
+    Missing,
+    Outcome,
+)
+from simdesk.domain.event import Event, EventKind
+from simdesk.domain.line import HolderKind, Line
+from simdesk.domain.operator import Law
+
+_REGISTRATION = ClockKind.REGISTRATION
+
+
+def registration_clock(line: Line, events: Iterable[Event], law: Law, today: date) -> Clock:
+    """Return when the line may be suspended over its owner's data, or when to look again."""
+    relevant = sorted((e for e in events if _bears(e, line, law)), key=lambda e: e.order)
+    if not relevant:
+        missing = (
+            Missing.HOLDER if line.holder_kind is HolderKind.UNKNOWN else Missing.REGISTRATION
+        )
+        state = (
+            ClockState.UNKNOWN if missing is Missing.HOLDER else ClockState.NOT_CONFIRMED
+        )
+        return Clock(_REGISTRATION, state, missing=missing)
+    last = relevant[-1]
+    if last.kind is EventKind.REGISTRATION_NOTICE:
+        return _notice(last, law, today)
+    if last.kind is EventKind.REGISTRATION_MISSING:
+        return _not_done(line, last, law, today)
+    candidates = day_candidates(law.recheck, last.on)
+    due = candidates[0].due
+    if due < today:
+        return Clock(
+            _REGISTRATION,
+            ClockState.NOT_CONFIRMED,
+            since=last.on,
+            missing=Missing.REGISTRATION,
+        )
+    return Clock(
+        _REGISTRATION,
+        ClockState.ON_TRACK,
+        due=due,
+        outcome=Outcome.RECHECK,
+        since=last.on,
+        basis=Basis.OWNER_CONFIRMED,
+        arithmetic=Arithmetic(last.on, (due - last.on).days),
+        candidates=candidates,
+    )
+
+
+def _bears(event: Event, line: Line, law: Law) -> bool:
+    """Tell whether an event says something about today's registration of the line."""
+    if event.kind is EventKind.REGISTRATION_CONFIRMED:
+        foreign = line.holder_kind is HolderKind.FOREIGN
+        return not foreign or event.on >= law.foreign_since.values[0].value
+    return event.kind in (EventKind.REGISTRATION_MISSING, EventKind.REGISTRATION_NOTICE)
+
+
+def _notice(event: Event, law: Law, today: date) -> Clock:
+    candidates = day_candidates(law.notice, event.on)
+    due = candidates[0].due
+    return Clock(
+        _REGISTRATION,
+        ClockState.SUSPENDED if due < today else ClockState.NOTICE,
+        due=due,
+        outcome=Outcome.SUSPENSION,
+        since=event.on,
+        basis=basis_of(law.notice),
+        arithmetic=Arithmetic(event.on, (due - event.on).days),
+        candidates=candidates,
+    )
+
+
+def _not_done(line: Line, event: Event, law: Law, today: date) -> Clock:
+    """A foreign citizen's unconfirmed contract may be suspended; for others there is no date."""
+    if line.holder_kind is not HolderKind.FOREIGN:
+        return Clock(
+            _REGISTRATION,
+            ClockState.ACT_NOW,
+            since=event.on,
+            missing=Missing.REGISTRATION,
+        )
+    ordered = sorted(law.foreign_cutoff.values, key=lambda v: v.value)
+    due: date = ordered[0].value
+    return Clock(
+        _REGISTRATION,
+        ClockState.SUSPENDED if due <= today else ClockState.ACT_NOW,
+        due=due,
+        outcome=Outcome.SUSPENSION,
+        since=event.on,
+        basis=basis_of(law.foreign_cutoff),
+        candidates=tuple(Candidate(v, v.value, used=i == 0) for i, v in enumerate(ordered)),
+    )

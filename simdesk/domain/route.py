@@ -1,0 +1,164 @@
+"""A way to renew a line, made of steps that are data; which of them are done is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from simdesk.domain.rule import Fact, Sourced
+
+
+class Phase(StrEnum):
+    """The five phases of every renewal, in order."""
+
+    PREPARE = "prepare"
+    PAY = "pay"
+    CONFIRM = "confirm"
+    EVIDENCE = "evidence"
+    FINISH = "finish"
+
+
+class Part(StrEnum):
+    """What a step puts on the screen beside its words; each has one widget."""
+
+    OFFICIAL_PAGE = "official_page"
+    APPS = "apps"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    PAYMENT = "payment"
+    AUTO_DEBIT = "auto_debit"
+    CODES = "codes"
+    PHONES = "phones"
+    BALANCE = "balance"
+    RECEIPTS = "receipts"
+    PAID_ACTION = "paid_action"
+    OUTCOME = "outcome"
+
+
+class Reach(StrEnum):
+    """Whether a route works from abroad."""
+
+    YES = "yes"
+    NO = "no"
+    DEPENDS = "depends"
+    UNKNOWN = "unknown"
+
+
+class Risk(StrEnum):
+    """How much can go wrong for the owner."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Means(StrEnum):
+    """What an owner may have at hand to pay with or to act with."""
+
+    RUSSIAN_CARD = "russian_card"
+    CASH = "cash"
+    PASSPORT = "passport"
+    HELPER = "helper"
+    SIM_IN_HAND = "sim_in_hand"
+    GOSUSLUGI = "gosuslugi"
+    UNIONPAY = "unionpay"
+    ALIPAY_WECHAT = "alipay_wechat"
+    FOREIGN_CARD = "foreign_card"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do, with its own tick. `id` lives for ever; `text` is a msgid."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepOverride:
+    """What one operator does otherwise in a step. Empty texts and None leave the step's own."""
+
+    title: str = ""
+    items: tuple[Item, ...] | None = None
+    why: str = ""
+    warning: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen of a route. `id` lives for ever; texts are msgids; `link` is an operator's link id.
+
+    An `optional` step may be skipped without a word.
+    """
+
+    id: str
+    phase: Phase
+    title: str
+    items: tuple[Item, ...] = ()
+    parts: tuple[Part, ...] = ()
+    why: str = ""
+    warning: str = ""
+    link: str = ""
+    optional: bool = False
+    overrides: Mapping[str, StepOverride] = field(default_factory=dict)
+
+    def at(self, operator_id: str) -> Step:
+        """Return the step as `operator_id` wants it."""
+        change = self.overrides.get(operator_id)
+        if change is None:
+            return self
+        return replace(
+            self,
+            title=change.title or self.title,
+            items=self.items if change.items is None else change.items,
+            why=change.why or self.why,
+            warning=change.warning or self.warning,
+            link=change.link or self.link,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One way a route fails and the way out: at most three things to do, then other routes."""
+
+    id: str
+    title: str
+    hint: str
+    todo: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    source: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to renew. Texts are msgids.
+
+    `needs` must all be at hand. `retired` holds the msgid of its obituary once a route is dead;
+    it then has no steps to walk, but stays, because old runs name it. `only` limits it to
+    operators by id. `cost` is a msgid with its source, unknown where nobody knows.
+    """
+
+    id: str
+    title: str
+    text: str
+    icon: str
+    abroad: Reach
+    abroad_note: str
+    cost: Fact[str]
+    you_need: str
+    needs: frozenset[Means]
+    risk: Risk
+    risk_note: str
+    minutes: int | None
+    proof: tuple[str, ...]
+    steps: tuple[Step, ...]
+    failures: tuple[Failure, ...]
+    only: tuple[str, ...] = ()
+    retired: str = ""
+    sources: tuple[Sourced[str], ...] = ()
+
+    def step(self, step_id: str) -> Step | None:
+        """Return the step with `step_id`, or None where the file no longer has it."""
+        return next((s for s in self.steps if s.id == step_id), None)

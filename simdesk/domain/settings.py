@@ -1,0 +1,40 @@
+"""What the owner has set for the program; no data of any line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from simdesk.domain.route import Means
+
+
+class ThemeChoice(StrEnum):
+    """Light, dark, or as the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Place(StrEnum):
+    """Where the owner usually is; it decides which routes come first."""
+
+    RUSSIA = "russia"
+    ABROAD = "abroad"
+
+
+TEXT_SIZES = (100, 115, 130, 150)
+"""Text sizes on offer, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. `language` is `zh_CN`, `ru`, `en`, or empty for the system's."""
+
+    language: str = ""
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    text_size: int = 100
+    place: Place = Place.ABROAD
+    means: frozenset[Means] = field(default_factory=frozenset)
+    window: str = ""
+    export_folder: str = ""
