@@ -36,6 +36,7 @@ class Action(StrEnum):
     EDIT_RECEIPT = "edit_receipt"
     DELETE_RECEIPTS = "delete_receipts"
     RESTORE_RECEIPTS = "restore_receipts"
+    CHANGE_SETTINGS = "change_settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,179 @@
+"""Puts the program together from its parts, in one place, and runs it; it decides nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from simdesk import __version__, paths
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.catalogue.loader import load_catalogue
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.line import Line
+from simdesk.domain.settings import Settings
+from simdesk.i18n.language import LANGUAGES, use_language
+from simdesk.i18n.messages import message
+from simdesk.services.changes import Changes
+from simdesk.services.desk import Desk
+from simdesk.services.events import EventService
+from simdesk.services.history import History
+from simdesk.services.line_index import LineIndex
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.services.settings import SettingsService
+from simdesk.storage.attachments import Attachments
+from simdesk.storage.backup import Backups
+from simdesk.storage.database import Database
+from simdesk.storage.events import EventRepository
+from simdesk.storage.lines import LineRepository
+from simdesk.storage.receipts import ReceiptRepository
+from simdesk.storage.runs import RunRepository
+from simdesk.storage.settings_file import SettingsFile
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """Return the present moment with the owner's own time zone."""
+    return datetime.now().astimezone()
+
+
+def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> Desk:
+    """Open the data folder and construct every service on it.
+
+    Raises:
+        StorageError: the folder cannot be used; what is in it was not changed.
+    """
+    database = Database.open(folder, read_only=read_only)
+    changes = Changes()
+    backups = Backups(database, now)
+    history = History(database, backups, changes)
+    catalogue = load_catalogue(paths.resources_dir() / "catalogue")
+    line_repository = LineRepository(database)
+    event_repository = EventRepository(database)
+    run_repository = RunRepository(database)
+    lines = LineService(
+        lines=line_repository,
+        events=event_repository,
+        catalogue=catalogue,
+        history=history,
+        now=now,
+    )
+    runs = RunService(
+        runs=run_repository,
+        events=event_repository,
+        line_repository=line_repository,
+        lines=lines,
+        catalogue=catalogue,
+        history=history,
+        now=now,
+    )
+
+    def operator_name(line: Line) -> str:
+        operator = catalogue.operator(line.operator_id)
+        return operator.name if operator else line.operator_name
+
+    return Desk(
+        folder=folder,
+        database=database,
+        catalogue=catalogue,
+        changes=changes,
+        history=history,
+        lines=lines,
+        events=EventService(events=event_repository, history=history, now=now),
+        runs=runs,
+        receipts=ReceiptService(
+            receipts=ReceiptRepository(database),
+            attachments=Attachments(folder),
+            history=history,
+            now=now,
+        ),
+        settings=SettingsService(SettingsFile(folder), changes),
+        index=LineIndex(
+            line_repository=line_repository,
+            event_repository=event_repository,
+            run_repository=run_repository,
+            lines=lines,
+            runs=runs,
+            operator_name=operator_name,
+        ),
+        backups=backups,
+        now=now,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="simdesk",
+        description="Keeps Russian phone numbers alive: what runs out first, why, and what to do.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in DIR")
+    parser.add_argument("--language", choices=LANGUAGES, help="language of words and dates")
+    parser.add_argument("--version", action="version", version=f"simdesk {__version__}")
+    task = parser.add_mutually_exclusive_group()
+    task.add_argument("--list", action="store_true", help="print the numbers and their clocks")
+    task.add_argument("--export", type=Path, metavar="DIR", help="write the receipt folder DIR")
+    parser.add_argument("--json", action="store_true", help="with --list: print JSON")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit status: 0 well, 1 an error was printed, 2 wrong option."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.json and not options.list:
+        parser.error("--json goes with --list")
+    folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
+    if not (options.list or options.export):
+        from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
+
+        return run_window(folder, options.language, build)
+    return _script(folder, options)
+
+
+def _script(folder: Path, options: argparse.Namespace) -> int:
+    """Do what a script asks for, without a window or a display."""
+    settings = SettingsFile(folder).read().settings
+    use_language(options.language or settings.language, paths.translations_dir())
+    try:
+        desk = build(folder, read_only=True)
+        try:
+            if options.export:
+                _export(desk, options.export)
+            else:
+                _list(desk, as_json=options.json)
+        finally:
+            desk.close()
+    except SimdeskError as error:
+        print(f"simdesk: {message(error)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _list(desk: Desk, *, as_json: bool) -> None:
+    from simdesk.services.exporting import listing  # noqa: PLC0415 - the window starts without
+
+    desk.index.open()
+    for _slice in desk.index.build():
+        pass
+    summaries = desk.index.summaries([entry.line_id for entry in desk.index.select()])
+    if as_json:
+        print(json.dumps(listing.records(summaries), ensure_ascii=False, indent=2))
+    else:
+        print(listing.text(summaries))
+
+
+def _export(desk: Desk, target: Path) -> None:
+    from simdesk.services.exporting import folder  # noqa: PLC0415 - the window starts without
+
+    plan = folder.plan(desk)
+    print(folder.write(plan, target))

@@ -1,0 +1,59 @@
+"""The language in use: looks words up in the compiled catalogues; it holds no words itself."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from pathlib import Path
+
+LANGUAGES = ("zh_CN", "ru", "en")
+"""Languages with complete catalogues, each named in its own words by `OWN_NAMES`."""
+
+OWN_NAMES = {"zh_CN": "简体中文", "ru": "Русский", "en": "English"}
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_code = "en"
+
+
+def use_language(code: str, folder: Path) -> str:
+    """Switch to `code`, or to the system's language where it is empty; return what is used.
+
+    `folder` holds `<language>/LC_MESSAGES/simdesk.mo`. English is written in the code itself.
+    """
+    global _current, _code  # noqa: PLW0603 - one process shows one language
+    _code = code if code in LANGUAGES else system_language()
+    _current = gettext.translation("simdesk", folder, [_code], fallback=True)
+    return _code
+
+
+def system_language() -> str:
+    """Return the catalogue nearest to the system's language, English where none is near."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    tag = (named or locale.getlocale()[0] or "").lower()
+    return {"zh": "zh_CN", "ch": "zh_CN", "ru": "ru"}.get(tag[:2], "en")
+
+
+def language() -> str:
+    """Return the code in use, one of `LANGUAGES`."""
+    return _code
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in use."""
+    return _current.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form for `count`, with its `{n}` filled in."""
+    return _current.ngettext(singular, plural, count).format(n=count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` as it reads in `context`."""
+    return _current.pgettext(context, message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
+    """Mark `message` for the catalogues; it is looked up where it is shown."""
+    return message

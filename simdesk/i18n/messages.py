@@ -1,0 +1,132 @@
+"""What each error says to a user: what happened, what it means for the data, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simdesk.domain import errors as e
+from simdesk.domain.iccid import IccidNote
+from simdesk.i18n.formats import size
+from simdesk.i18n.language import N_, _, ngettext
+
+_NUMBER = {
+    e.NumberProblem.EMPTY: N_("Type or paste a Russian mobile number: +7 and ten digits."),
+    e.NumberProblem.SEVERAL: N_("There are two different numbers in this text. Leave one."),
+    e.NumberProblem.USSD: N_("This is a service code, not a phone number."),
+    e.NumberProblem.KAZAKH: N_("This is a number of Kazakhstan (+7 6… or +7 7…), not of Russia."),
+    e.NumberProblem.CHINESE: N_("This is a Chinese mobile number. SimDesk keeps Russian ones."),
+    e.NumberProblem.FOREIGN: N_("This is not a Russian mobile number (+7 9…)."),
+    e.NumberProblem.NOT_MOBILE: N_("This is a Russian number, but not a mobile one (+7 9…)."),
+}
+
+_MONEY = {
+    e.MoneyProblem.EMPTY: N_("Type an amount, for example 100."),
+    e.MoneyProblem.NOT_A_NUMBER: N_("This is not an amount. Type it like 650 or 650,50."),
+    e.MoneyProblem.NEGATIVE: N_("The amount cannot be below zero."),
+    e.MoneyProblem.ZERO: N_("The amount must be above zero."),
+    e.MoneyProblem.TOO_PRECISE: N_("Kopeks have two digits at most."),
+    e.MoneyProblem.TOO_LARGE: N_("This is more than a million roubles. Check the digits."),
+}
+
+_FILE = {
+    e.FileProblem.EMPTY: N_("“{name}” is empty, so there is nothing to keep."),
+    e.FileProblem.TOO_LARGE: N_("“{name}” is larger than {limit}. Save a smaller picture or PDF."),
+    e.FileProblem.UNKNOWN_TYPE: N_(
+        "“{name}” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not kept."
+    ),
+    e.FileProblem.MISSING: N_("“{name}” is not there any more."),
+    e.FileProblem.UNREADABLE: N_("“{name}” cannot be read. Check that you may open it."),
+}
+
+_EXPORT = {
+    e.ExportProblem.NOTHING: N_("There is nothing to export."),
+    e.ExportProblem.EXISTS: N_("“{detail}” is there already and was not touched. Choose another name."),
+    e.ExportProblem.DISK_FULL: N_(
+        "The disk is full. Nothing half-made was left behind, your data are unchanged. "
+        "Choose another place."
+    ),
+    e.ExportProblem.NOT_WRITABLE: N_("SimDesk may not write to “{detail}”. Choose another place."),
+    e.ExportProblem.SOURCE_MISSING: N_(
+        "The kept file “{detail}” is missing from the data folder, so the export was stopped."
+    ),
+    e.ExportProblem.NOT_VERIFIED: N_(
+        "“{detail}” did not read back as it was written, so the export was removed. Try another disk."
+    ),
+}
+
+_ICCID = {
+    IccidNote.NOT_DIGITS: N_("A SIM's serial number has digits only. Check O and 0, I and 1."),
+    IccidNote.IMEI: N_("This looks like an IMEI: it belongs to the phone, not to the SIM."),
+    IccidNote.EID: N_("This looks like an EID: it belongs to the eSIM chip, not to the profile."),
+    IccidNote.LENGTH: N_("A SIM's serial number has 17 to 20 digits. Saved as typed."),
+    IccidNote.NOT_RUSSIAN: N_("Serial numbers of Russian SIMs begin with 897. Saved as typed."),
+    IccidNote.CHECK_DIGIT: N_("The last digit does not fit the others: a digit may be wrong."),
+}
+
+
+def message(error: e.SimdeskError) -> str:
+    """Return the sentence for an error; every subclass has one."""
+    return next(
+        words(error) for kind, words in _WORDS.items() if isinstance(error, kind)
+    )
+
+
+def iccid_note(note: IccidNote) -> str:
+    """Return the remark on a typed ICCID."""
+    return _(_ICCID[note])
+
+
+def _number(error: e.NumberError) -> str:
+    if error.problem is e.NumberProblem.TOO_SHORT:
+        return ngettext(
+            "{n} digit is missing: a Russian number is +7 and ten digits.",
+            "{n} digits are missing: a Russian number is +7 and ten digits.",
+            error.digits,
+        )
+    if error.problem is e.NumberProblem.TOO_LONG:
+        return ngettext(
+            "{n} digit too many: a Russian number is +7 and ten digits.",
+            "{n} digits too many: a Russian number is +7 and ten digits.",
+            error.digits,
+        )
+    return _(_NUMBER[error.problem])
+
+
+def _not_saved(error: e.NotSavedError) -> str:
+    if error.disk_full:
+        return _(
+            "The disk is full, so this was not saved. Everything saved before is unchanged. "
+            "Free some space and try again."
+        )
+    return _(
+        "This could not be saved. Everything saved before is unchanged. "
+        "Check the data folder and try again."
+    )
+
+
+_WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
+    e.NumberError: _number,
+    e.DuplicateLineError: lambda _error: _("You already have this number."),
+    e.MoneyError: lambda error: _(_MONEY[error.problem]),
+    e.FutureDateError: lambda _error: _("The date is in the future. Choose today or earlier."),
+    e.UnknownIdError: lambda _error: _("This entry is not there any more."),
+    e.ReceiptFileError: lambda error: _(_FILE[error.problem]).format(
+        name=error.name, limit=size(error.limit)
+    ),
+    e.NotSavedError: _not_saved,
+    e.DatabaseDamagedError: lambda _error: _(
+        "The data file is damaged. SimDesk changed nothing in it."
+    ),
+    e.DatabaseNewerError: lambda _error: _(
+        "This data file is from a newer SimDesk. It was not changed. Update SimDesk to open it."
+    ),
+    e.DataFolderError: lambda error: _(
+        "The data folder “{path}” cannot be used. Check that you may write there, "
+        "or choose another with --data-dir."
+    ).format(path=error.path),
+    e.AlreadyOpenError: lambda _error: _("SimDesk is already open with this data folder."),
+    e.StorageError: lambda _error: _("The data folder could not be read. Nothing was changed."),
+    e.ExportError: lambda error: _(_EXPORT[error.problem]).format(detail=error.detail),
+    e.CatalogueError: lambda _error: _("A file with operator facts is broken and was left out."),
+}

@@ -1,0 +1,43 @@
+"""All services of one opened data folder side by side; made only by `simdesk.app.build`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.services.changes import Changes
+from simdesk.services.events import EventService
+from simdesk.services.history import History
+from simdesk.services.line_index import LineIndex
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.services.settings import SettingsService
+from simdesk.storage.backup import Backups
+from simdesk.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a window, a script or a test works with. `now` is the owner's clock, with zone."""
+
+    folder: Path
+    database: Database
+    catalogue: Catalogue
+    changes: Changes
+    history: History
+    lines: LineService
+    events: EventService
+    runs: RunService
+    receipts: ReceiptService
+    settings: SettingsService
+    index: LineIndex
+    backups: Backups
+    now: Callable[[], datetime]
+
+    def close(self) -> None:
+        """Let go of the data folder."""
+        self.database.close()
