@@ -21,6 +21,7 @@ from simdesk.i18n.messages import message
 from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
 from simdesk.services.events import EventService
+from simdesk.services.exports import ExportService
 from simdesk.services.history import History
 from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
@@ -74,6 +75,12 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         history=history,
         now=now,
     )
+    receipts = ReceiptService(
+        receipts=ReceiptRepository(database),
+        attachments=Attachments(folder),
+        history=history,
+        now=now,
+    )
 
     def operator_name(line: Line) -> str:
         operator = catalogue.operator(line.operator_id)
@@ -88,12 +95,8 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         lines=lines,
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
-        receipts=ReceiptService(
-            receipts=ReceiptRepository(database),
-            attachments=Attachments(folder),
-            history=history,
-            now=now,
-        ),
+        receipts=receipts,
+        exports=ExportService(receipts=receipts, lines=lines, runs=runs, catalogue=catalogue),
         settings=SettingsService(SettingsFile(folder), changes),
         index=LineIndex(
             line_repository=line_repository,
@@ -175,5 +178,4 @@ def _list(desk: Desk, *, as_json: bool) -> None:
 def _export(desk: Desk, target: Path) -> None:
     from simdesk.services.exporting import folder  # noqa: PLC0415 - the window starts without
 
-    plan = folder.plan(desk)
-    print(folder.write(plan, target))
+    print(folder.write(desk.exports.plan(), target.absolute()))

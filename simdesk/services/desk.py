@@ -10,6 +10,7 @@ from pathlib import Path
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.services.changes import Changes
 from simdesk.services.events import EventService
+from simdesk.services.exports import ExportService
 from simdesk.services.history import History
 from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
@@ -33,6 +34,7 @@ class Desk:
     events: EventService
     runs: RunService
     receipts: ReceiptService
+    exports: ExportService
     settings: SettingsService
     index: LineIndex
     backups: Backups

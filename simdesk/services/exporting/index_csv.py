@@ -1,0 +1,66 @@
+"""The folder's list for spreadsheets: opens right in Excel, and no cell can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from simdesk.domain import msisdn
+from simdesk.i18n.formats import plain_amount
+from simdesk.i18n.language import _, language
+
+if TYPE_CHECKING:
+    from simdesk.services.exporting.folder import Entry
+
+
+def render(entries: Iterable[Entry]) -> bytes:
+    """Return UTF-8 with a byte order mark and CRLF; Russian spreadsheets part cells by `;`.
+
+    A cell that begins like a formula gets an apostrophe before it (CWE-1236); numbers are
+    written as dialled (8…), because + begins a formula too.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if language() == "ru" else ",", lineterminator="\r\n")
+    writer.writerow(
+        (
+            _("Date"),
+            _("Number"),
+            _("Label"),
+            _("Operator"),
+            _("Amount, ₽"),
+            _("Route"),
+            _("Reference"),
+            _("Note"),
+            _("File"),
+            _("Original name"),
+            "SHA-256",
+        )
+    )
+    for entry in entries:
+        receipt, line = entry.receipt, entry.line
+        cells = (
+            receipt.on.isoformat() if receipt.on else "",
+            msisdn.trunk(line.msisdn) if line else "",
+            line.label if line else "",
+            entry.operator,
+            plain_amount(receipt.amount, kopeks=True) if receipt.amount is not None else "",
+            entry.route,
+            receipt.reference,
+            receipt.note,
+            entry.target,
+            receipt.name,
+            receipt.sha256,
+        )
+        writer.writerow([_guarded(cell) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _guarded(cell: str) -> str:
+    plain = cell.replace("\x00", "")
+    return f"'{plain}" if plain.lstrip()[:1] in {"=", "+", "-", "@"} or plain[:1] in {
+        "\t",
+        "\r",
+        "\n",
+    } else plain
