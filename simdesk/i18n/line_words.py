@@ -80,7 +80,7 @@ def _reasons(clock: Clock, operator: Operator | None) -> tuple[str, ...]:
     if clock.due is None:
         return (_("How long a number lives at zero is not known. Top up soon."),)
     sentences = {
-        Outcome.FEE: N_("The earliest clock is Activity: {date}, after {days} silent days."),
+        Outcome.FEE: N_("The earliest clock is Activity: {date}."),
         Outcome.ZERO: N_("The earliest clock is Money: about {date}, if the fee is {fee} a day."),
         Outcome.LOSS: N_("The earliest clock is {clock}: act before {date}."),
         Outcome.SUSPENSION: N_("The earliest clock is Registration: {date}."),
@@ -91,7 +91,6 @@ def _reasons(clock: Clock, operator: Operator | None) -> tuple[str, ...]:
     lines = [
         _(sentences[clock.outcome]).format(
             date=date_long(clock.due),
-            days=sum_.days if sum_ else 0,
             clock=clock_name(clock.kind),
             fee=money(sum_.fee) if sum_ and sum_.fee else "",
         )
@@ -99,7 +98,7 @@ def _reasons(clock: Clock, operator: Operator | None) -> tuple[str, ...]:
     if clock.state is ClockState.SUSPENDED:
         lines.append(_("Paying alone does not bring it back. Ask the operator what is needed."))
     elif clock.kind is ClockKind.ACTIVITY and operator is not None and operator.what_counts:
-        lines.append(_(operator.what_counts))
+        lines.append(_(operator.what_counts).format(operator=operator.name))
     return tuple(lines)
 
 
