@@ -7,9 +7,12 @@ import unicodedata
 
 from simdesk.domain.money import Money
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(1, 10))}
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"
+}
+LONGEST = 40
 LONGEST_BYTES = 80
-"""UTF-8 bytes in one name: far below every limit, so that whole paths stay short."""
+"""Characters and UTF-8 bytes in one name: with two of them whole paths stay below 180."""
 
 
 def file_name(text: str, fallback: str) -> str:
@@ -18,10 +21,11 @@ def file_name(text: str, fallback: str) -> str:
     Letters of any script stay; what Windows forbids becomes `_`. `fallback` stands in where
     nothing readable is left.
     """
-    plain = unicodedata.normalize("NFC", text)
-    kept = "".join(c for c in plain if unicodedata.category(c)[0] not in "C")
-    kept = re.sub(r'[<>:"/\\|?*\s]+', "_", kept).strip("._ ")
-    kept = kept.encode()[:LONGEST_BYTES].decode(errors="ignore").rstrip("._ ")
+    spaced = re.sub(r'[<>:"/\\|?*\s]+', "_", text)
+    seen = "".join(c for c in spaced if not unicodedata.category(c).startswith("C"))
+    kept = unicodedata.normalize("NFC", seen).strip("._")[:LONGEST]
+    room = LONGEST_BYTES - 1  # for the underscore of a reserved name
+    kept = kept.encode()[:room].decode(errors="ignore").rstrip("._")
     if kept.split(".")[0].casefold() in _RESERVED:
         kept = f"_{kept}"
     return kept or fallback
