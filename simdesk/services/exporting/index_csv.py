@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from simdesk.domain import msisdn
-from simdesk.i18n.formats import plain_amount
+from simdesk.domain.money import Money
 from simdesk.i18n.language import _, language
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def render(entries: Iterable[Entry]) -> bytes:
     """Return UTF-8 with a byte order mark and CRLF; Russian spreadsheets part cells by `;`.
 
-    A cell that begins like a formula gets an apostrophe before it (CWE-1236); numbers are
-    written as dialled (8…), because + begins a formula too.
+    A cell that begins like a formula, in full-width signs too, gets an apostrophe before it
+    (CWE-1236); numbers are written as dialled (8…), because + begins a formula as well.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language() == "ru" else ",", lineterminator="\r\n")
@@ -45,7 +45,7 @@ def render(entries: Iterable[Entry]) -> bytes:
             msisdn.trunk(line.msisdn) if line else "",
             line.label if line else "",
             entry.operator,
-            plain_amount(receipt.amount, kopeks=True) if receipt.amount is not None else "",
+            _amount(receipt.amount) if receipt.amount is not None else "",
             entry.route,
             receipt.reference,
             receipt.note,
@@ -57,10 +57,13 @@ def render(entries: Iterable[Entry]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def _amount(amount: Money) -> str:
+    """Return kopeks and no groups: a spreadsheet takes a grouped amount for a text."""
+    whole, rest = divmod(amount.kopeks, 100)
+    return f"{whole}{',' if language() == 'ru' else '.'}{rest:02d}"
+
+
 def _guarded(cell: str) -> str:
     plain = cell.replace("\x00", "")
-    return f"'{plain}" if plain.lstrip()[:1] in {"=", "+", "-", "@"} or plain[:1] in {
-        "\t",
-        "\r",
-        "\n",
-    } else plain
+    formula = plain[:1] in ("\t", "\r", "\n") or plain.lstrip()[:1] in tuple("=+-@＝＋－＠")
+    return f"'{plain}" if formula else plain

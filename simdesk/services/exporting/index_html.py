@@ -21,6 +21,7 @@ padding:0 20px}
 h1{font-size:24px;margin:0 0 4px}p{color:#47505c;margin:4px 0 20px}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:8px 10px;border-bottom:1px solid #e2e6ea}
+td{overflow-wrap:anywhere;unicode-bidi:isolate}
 th{font-weight:600;color:#47505c}
 td.n{white-space:nowrap;font-variant-numeric:tabular-nums}
 td.h{font:12px/1.4 monospace;word-break:break-all;color:#5e6773;max-width:220px}
@@ -37,6 +38,8 @@ def render(entries: Iterable[Entry]) -> bytes:
         _("Operator"),
         _("Amount"),
         _("Route"),
+        _("Reference"),
+        _("Note"),
         _("File"),
         "SHA-256",
     )
@@ -71,6 +74,8 @@ def _row(entry: Entry) -> str:
         ("", escape(entry.operator)),
         ("n", escape(money(receipt.amount)) if receipt.amount is not None else ""),
         ("", escape(entry.route)),
+        ("", escape(receipt.reference)),
+        ("", escape(receipt.note)),
         ("", link),
         ("h", receipt.sha256),
     )
