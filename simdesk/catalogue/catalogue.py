@@ -1,0 +1,87 @@
+"""What SimDesk knows of operators, law and routes; it reads no files itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from simdesk.domain.errors import CatalogueError, UnknownIdError
+from simdesk.domain.operator import Law, Operator
+from simdesk.domain.route import Route
+
+
+class RouteSet(NamedTuple):
+    """All routes by id, those that have ended among them, and what was wrong with their files."""
+
+    routes: Mapping[str, Route]
+    problems: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """The operators and the law, at hand; and the routes, read when they are first asked for."""
+
+    def __init__(
+        self,
+        *,
+        operators: Iterable[Operator],
+        law: Law | None,
+        problems: tuple[str, ...],
+        read_routes: Callable[[], RouteSet],
+    ) -> None:
+        self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
+        self._by_id = {operator.id: operator for operator in self.operators}
+        self._law = law
+        self._problems = problems
+        self._read_routes = read_routes
+
+    def operator(self, operator_id: str) -> Operator | None:
+        """Return the operator with `operator_id`, or None where no file describes it."""
+        return self._by_id.get(operator_id)
+
+    @property
+    def law(self) -> Law:
+        """What drives the registration and reach clocks.
+
+        Raises:
+            CatalogueError: its file is missing or broken.
+        """
+        if self._law is None:
+            raise CatalogueError(self._problems)
+        return self._law
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The routes that can be walked, ordered by risk, then by id."""
+        live = (route for route in self._route_set.routes.values() if not route.retired)
+        risks = {"low": 0, "medium": 1, "high": 2}
+        return tuple(sorted(live, key=lambda r: (risks[r.risk], r.id)))
+
+    @cached_property
+    def retired(self) -> tuple[Route, ...]:
+        """The routes that have ended, with their obituaries, ordered by id."""
+        return tuple(r for _, r in sorted(self._route_set.routes.items()) if r.retired)
+
+    def route(self, route_id: str) -> Route:
+        """Return a route, be it retired: old runs name it.
+
+        Raises:
+            UnknownIdError: no readable file describes it.
+        """
+        try:
+            return self._route_set.routes[route_id]
+        except KeyError:
+            raise UnknownIdError("route", route_id) from None
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was wrong with the files read so far, each as `file: key: problem`."""
+        return self._problems + (self._route_set.problems if "_route_set" in vars(self) else ())
+
+    def check(self) -> tuple[str, ...]:
+        """Read every file and return all problems."""
+        return self._problems + self._route_set.problems
+
+    @cached_property
+    def _route_set(self) -> RouteSet:
+        return self._read_routes()
