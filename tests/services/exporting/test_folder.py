@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from simdesk.domain.errors import ExportError, ExportProblem
@@ -62,6 +62,7 @@ def test_names_tell_number_month_day_amount_and_route(shoebox: Shoebox) -> None:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(label=st.text(max_size=300), route=st.text(max_size=60), note=st.text(max_size=40))
+@example(label="100%41 #2; a&b", route="=1+1", note="CON")
 def test_any_words_give_a_folder_that_passes_the_outside_check(
     tmp_path_factory: pytest.TempPathFactory, label: str, route: str, note: str
 ) -> None:
@@ -109,7 +110,11 @@ def test_what_is_there_is_never_touched(
         inside.mkdir()
         (inside / "mine.txt").write_bytes(b"mine")
     before = listing(tmp_path)
-    assert _refused(plan, target) is ExportProblem.EXISTS
+    steps: list[int] = []
+    with pytest.raises(ExportError) as caught:
+        write(plan, target, moved=lambda done, _total: steps.append(done))
+    assert caught.value.problem is ExportProblem.EXISTS
+    assert steps == []  # said at once, not after all the copying
     assert listing(tmp_path) == before
     assert kind != "dangling link" or target.is_symlink()
 
@@ -178,6 +183,7 @@ def test_stopping_leaves_nothing(shoebox: Shoebox, tmp_path: Path, after: int) -
         plan, tmp_path / "out", moved=lambda done, _total: steps.append(done), stopped=stopped
     )
     assert (written is None) == (after < len(plan.entries))
+    assert len(steps) == after + 1
     assert {p.name for p in tmp_path.iterdir()} == ({"kept"} if written is None else {"kept", "out"})
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simdesk.domain.money import Money
-from simdesk.services.exporting.names import LONGEST_BYTES, amount_name, file_name, unique
+from simdesk.services.exporting.names import LONGEST, LONGEST_BYTES, amount_name, file_name, unique
 
 WINDOWS = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"
@@ -55,6 +55,7 @@ def test_any_text_becomes_a_name_that_every_system_holds(text: str) -> None:
     assert name
     assert name == name.strip(". ")
     assert len(name.encode()) <= LONGEST_BYTES
+    assert len(name) <= LONGEST + 1
     assert not re.search(r'[<>:"/\\|?*\s\x00-\x1f]', name)
     assert not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in name)
     assert name.split(".")[0].casefold() not in WINDOWS
