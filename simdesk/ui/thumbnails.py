@@ -1,0 +1,121 @@
+"""Small pictures of kept receipts, decoded in the background; no document's own program runs."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
+
+from simdesk.domain.receipt import MediaType, Receipt
+from simdesk.ui import background
+
+_FORMATS = {MediaType.JPEG: b"jpeg", MediaType.PNG: b"png", MediaType.WEBP: b"webp"}
+"""The decoders that may see a kept file. The others (SVG, TIFF, …) read more than pixels."""
+
+_ALLOCATION_MB = 256
+"""One picture may take so much memory; a decompression bomb takes more and is not shown."""
+
+_KEPT = 160
+
+
+class Look(Enum):
+    """What there is to see of a kept file."""
+
+    WAITING = auto()
+    PICTURE = auto()
+    DOCUMENT = auto()
+    MISSING = auto()
+    UNREADABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a kept file looks like: `image` only where `look` is PICTURE."""
+
+    look: Look
+    image: QImage | None = None
+
+
+def see(path: Path, media_type: MediaType, box: QSize) -> Sight:
+    """Decode a kept picture so that it fits into `box` pixels; callable from any thread.
+
+    The type that was found when the file was kept decides the decoder, never its name.
+    """
+    if not path.is_file():
+        return Sight(Look.MISSING)
+    if media_type not in _FORMATS:
+        return Sight(Look.DOCUMENT)
+    QImageReader.setAllocationLimit(_ALLOCATION_MB)
+    reader = QImageReader(str(path))
+    reader.setAutoDetectImageFormat(False)
+    reader.setFormat(_FORMATS[media_type])
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid():
+        return Sight(Look.UNREADABLE)
+    turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    room = box.transposed() if turned else box
+    if size.width() > room.width() or size.height() > room.height():
+        fitting = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))
+    image = reader.read()
+    return Sight(Look.UNREADABLE) if image.isNull() else Sight(Look.PICTURE, image)
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A sight ready to be painted."""
+
+    look: Look
+    pixmap: QPixmap | None = None
+
+
+_WAITING = Thumbnail(Look.WAITING)
+
+
+class Thumbnails(QObject):
+    """Thumbnails by the hash of the kept file; `arrived(sha256)` tells when one can be painted."""
+
+    arrived = Signal(str)
+
+    def __init__(
+        self, *, path_of: Callable[[Receipt], Path], box: QSize, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._path_of = path_of
+        self._box = box
+        self._known: OrderedDict[str, Thumbnail] = OrderedDict()
+        self._asked: set[str] = set()
+
+    def of(self, receipt: Receipt) -> Thumbnail:
+        """Return what is known of a receipt's file now, and begin to look where nothing is."""
+        known = self._known.get(receipt.sha256)
+        if known is not None:
+            self._known.move_to_end(receipt.sha256)
+            return known
+        if receipt.sha256 not in self._asked:
+            self._asked.add(receipt.sha256)
+            path, media_type, box = self._path_of(receipt), receipt.media_type, self._box
+            job = background.run(lambda _job: see(path, media_type, box), owner=self)
+            job.finished.connect(partial(self._keep, receipt.sha256))
+            job.finished.connect(job.deleteLater)
+        return _WAITING
+
+    def forget(self, sha256: str) -> None:
+        """Look again when the file is asked for next."""
+        self._known.pop(sha256, None)
+        self.arrived.emit(sha256)
+
+    def _keep(self, sha256: str, sight: Sight) -> None:
+        self._asked.discard(sha256)
+        pixmap = QPixmap.fromImage(sight.image) if sight.image is not None else None
+        self._known[sha256] = Thumbnail(sight.look, pixmap)
+        if len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+        self.arrived.emit(sha256)
