@@ -143,8 +143,11 @@ def clock_basis(clock: Clock, today: date) -> str:
         return _("rule from {year}, unconfirmed").format(year=used.year)
     if clock.basis is Basis.UNDATED_RULE:
         return _("undated rule, unconfirmed")
-    if clock.basis is Basis.SEVERAL_SOURCES and used is not None and used.year is not None:
-        return _("several sources agree, {year}").format(year=used.year)
+    if clock.basis is Basis.SEVERAL_SOURCES:
+        years = [c.rule.year for c in clock.candidates if c.rule.year is not None]
+        if not years:
+            return _("several undated sources agree, unconfirmed")
+        return _("several sources agree, {year}").format(year=max(years))
     if clock.basis is Basis.OPERATOR_PAGE and used is not None:
         return _("official text, read {date}").format(date=date_long(used.read_on))
     return _("unconfirmed")

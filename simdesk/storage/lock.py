@@ -1,0 +1,46 @@
+"""The lock of the data folder: an operating system lock that dies with its process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from simdesk.domain.errors import AlreadyOpenError, DataFolderError
+
+
+class FolderLock:
+    """Held from construction until `release` or the end of the process, however it ends.
+
+    Raises:
+        AlreadyOpenError: another process holds it.
+        DataFolderError: the lock file cannot be made.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise DataFolderError(str(folder), str(error)) from error
+        try:
+            _lock(self._file)
+        except OSError:
+            os.close(self._file)
+            raise AlreadyOpenError(str(folder)) from None
+
+    def release(self) -> None:
+        """Let the next program in. The file stays: removing it would race with a waiting one."""
+        os.close(self._file)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
