@@ -1,0 +1,143 @@
+"""What can be done with the chosen number: one action each for menus, keys and buttons alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from simdesk.domain import msisdn
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.line import Line
+from simdesk.i18n.language import _
+from simdesk.services.lines import LineService
+
+_PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_LIST = Qt.ShortcutContext.WidgetShortcut
+
+
+class LineActions(QObject):
+    """The actions, aimed at one number at a time; without a number they are disabled.
+
+    Keys of `on_page` work anywhere on the page, those of `on_list` only where the list has the
+    keyboard, because elsewhere Del and Ctrl+C belong to text.
+    """
+
+    renew_requested = Signal(str)
+    record_requested = Signal(str, str)
+    receipt_requested = Signal(str)
+    edit_requested = Signal(str, str)
+    copied = Signal(str)
+    failed = Signal(SimdeskError)
+
+    def __init__(self, *, lines: LineService, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._line: Line | None = None
+        self._step = ""
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.renew = self._action("Ctrl+R", _PAGE)
+        self.record = self._action("Ctrl+E", _PAGE)
+        self.receipt = self._action("Ctrl+I", _PAGE)
+        self.copy = self._action("Ctrl+C", _LIST)
+        self.copy_national = self._action()
+        self.copy_trunk = self._action()
+        self.edit = self._action("F2", _LIST)
+        self.archive = self._action("Del", _LIST)
+        self.delete = self._action()
+        self.on_page = (self.renew, self.record, self.receipt)
+        self.on_list = (self.copy, self.edit, self.archive)
+
+    def _action(
+        self, keys: str = "", context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetShortcut
+    ) -> QAction:
+        action = QAction(self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(context)
+        return action
+
+    def _connect(self) -> None:
+        self.renew.triggered.connect(lambda: self.renew_requested.emit(self._id()))
+        self.record.triggered.connect(lambda: self.record_requested.emit(self._id(), "activity"))
+        self.receipt.triggered.connect(lambda: self.receipt_requested.emit(self._id()))
+        self.edit.triggered.connect(lambda: self.edit_requested.emit(self._id(), "label"))
+        self.copy.triggered.connect(lambda: self._copy(self._number()))
+        self.copy_national.triggered.connect(lambda: self._copy(msisdn.national(self._number())))
+        self.copy_trunk.triggered.connect(lambda: self._copy(msisdn.trunk(self._number())))
+        self.archive.triggered.connect(self._archive)
+        self.delete.triggered.connect(self._delete)
+
+    def retranslate(self) -> None:
+        """Say the actions in the language in use."""
+        archived = self._line is not None and self._line.archived_at is not None
+        self.renew.setText(
+            _("Continue: {step}").format(step=self._step) if self._step else _("Start renewal")
+        )
+        self.record.setText(_("Record activity"))
+        self.receipt.setText(_("Add receipt"))
+        self.edit.setText(_("Edit…"))
+        self.archive.setText(_("Bring back") if archived else _("Archive"))
+        self.delete.setText(_("Move to bin"))
+        if self._line is not None:
+            number = self._line.msisdn
+            self.copy.setText(number)
+            self.copy_national.setText(
+                _("{number}, ten digits").format(number=msisdn.national(number))
+            )
+            self.copy_trunk.setText(
+                _("{number}, as dialled in Russia").format(number=msisdn.trunk(number))
+            )
+
+    def aim(self, line: Line | None, step: str = "") -> None:
+        """Act on `line` from now on; `step` is the step at which an open renewal goes on."""
+        self._line = line
+        self._step = step
+        for action in self.findChildren(QAction):
+            action.setEnabled(line is not None)
+        self.retranslate()
+
+    def copy_menu(self, menu: QMenu) -> QMenu:
+        """Fill `menu` with the three ways to write a number."""
+        menu.addActions([self.copy, self.copy_national, self.copy_trunk])
+        return menu
+
+    def context_menu(self, menu: QMenu) -> QMenu:
+        """Fill `menu` with everything that can be done with a row."""
+        menu.addActions([self.renew, self.record, self.receipt])
+        menu.addSeparator()
+        self.copy_menu(menu.addMenu(_("Copy number")))
+        menu.addAction(self.edit)
+        menu.addSeparator()
+        menu.addActions([self.archive, self.delete])
+        return menu
+
+    def _id(self) -> str:
+        assert self._line is not None  # disabled otherwise
+        return self._line.id
+
+    def _number(self) -> str:
+        assert self._line is not None
+        return self._line.msisdn
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)
+
+    def _archive(self) -> None:
+        assert self._line is not None
+        move = self._lines.archive if self._line.archived_at is None else self._lines.unarchive
+        try:
+            move([self._line.id])
+        except SimdeskError as error:
+            self.failed.emit(error)
+
+    def _delete(self) -> None:
+        try:
+            self._lines.delete([self._id()])
+        except SimdeskError as error:
+            self.failed.emit(error)

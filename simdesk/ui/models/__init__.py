@@ -1,0 +1,1 @@
+"""Item models: services' values as Qt views ask for them; no words and no painting."""
