@@ -1,0 +1,100 @@
+"""What the program says by itself: the bar with Undo, and the page that is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from simdesk.i18n.language import _
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Icon
+from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.text import Text
+
+_PLAIN_MS = 6000
+
+
+class UndoBar(QFrame):
+    """A sentence with Undo at the bottom of the window. It stays until dismissed or replaced;
+
+    a plain notice fades after some seconds, but not while the pointer or the keyboard is on it.
+    """
+
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("toast", "1")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row: QHBoxLayout = columns(self, margins=(16, 6, 8, 6), gap=10)
+        row.addWidget(Icon("checkmark_circle_20_filled", "toast_action"))
+        self.words = Text("body")
+        row.addWidget(self.words)
+        self.undo = Button("secondary")
+        self.undo.clicked.connect(self.undo_requested)
+        row.addWidget(self.undo)
+        self.dismiss = Button("secondary")
+        self.dismiss.clicked.connect(self.hide)
+        row.addWidget(self.dismiss)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(_PLAIN_MS)
+        self._fade.timeout.connect(self._leave)
+        self.hide()
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """Show a sentence, with Undo where it can be taken back."""
+        self.words.setText(words)
+        self.undo.setText(_("Undo"))
+        self.undo.setToolTip("Ctrl+Z")
+        self.undo.setVisible(undoable)
+        self.dismiss.setText("✕")
+        self.dismiss.setAccessibleName(_("Dismiss"))
+        self.dismiss.setToolTip(_("Dismiss"))
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        announce(self, words)
+        self._fade.stop()
+        if not undoable:
+            self._fade.start()
+
+    def place(self) -> None:
+        """Stand at the bottom centre of the parent."""
+        around = self.parentWidget().rect()
+        self.adjustSize()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 20)
+
+    def _leave(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self.parentWidget()):
+            self._fade.start()
+        else:
+            self.hide()
+
+
+class EmptyState(QWidget):
+    """Icon, title, one line, and a row `buttons`: what to do where nothing is."""
+
+    def __init__(self, icon: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        box: QVBoxLayout = rows(self, margins=(24, 40, 24, 40), gap=8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        box.addStretch(1)
+        box.addWidget(Icon(icon, "t3", 28), 0, centre)
+        self._title = Text("h2", wrap=True)
+        self._title.setAlignment(centre)
+        box.addWidget(self._title)
+        self._line = Text("soft", wrap=True)
+        self._line.setAlignment(centre)
+        box.addWidget(self._line)
+        self.buttons = FlowRow()
+        box.addWidget(self.buttons, 0, centre)
+        box.addStretch(2)
+
+    def show_words(self, title: str, line: str) -> None:
+        """Say what is empty, and what helps."""
+        self._title.setText(title)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
