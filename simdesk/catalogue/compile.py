@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def compile_catalogue(folder: Path) -> Path:
     target = folder / COMPILED
     partial = target.with_suffix(".partial")
     partial.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    os.replace(partial, target)
+    partial.replace(target)
     return target
 
 

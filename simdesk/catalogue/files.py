@@ -103,6 +103,5 @@ def _compiled(
         tables = stored["tables"] if stored["fingerprint"] == fingerprint(contents) else None
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
-    if not isinstance(tables, dict) or tables.keys() != contents.keys():
-        return None
-    return tables if all(isinstance(table, dict) for table in tables.values()) else None
+    whole = isinstance(tables, dict) and all(isinstance(t, dict) for t in tables.values())
+    return tables if whole else None

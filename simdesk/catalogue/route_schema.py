@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -126,6 +127,7 @@ def _sources(table: Table, read_on: date) -> Iterator[Sourced[str]]:
 
 
 def _steps(table: Table, shared: Shared) -> tuple[Step, ...]:
+    stated = "steps" in table
     steps: list[Step] = []
     for entry in table.tables("steps"):
         step = _shared_step(entry, shared) if "use" in entry else _own_step(entry)
@@ -136,7 +138,7 @@ def _steps(table: Table, shared: Shared) -> tuple[Step, ...]:
         if steps and _PHASES.index(step.phase) < _PHASES.index(steps[-1].phase):
             entry.problem("phase", f"{step.phase} must not follow {steps[-1].phase}")
         steps.append(step)
-    if not steps:
+    if stated and not steps:
         table.problem("steps", "needs at least one step")
     return tuple(steps)
 
@@ -144,7 +146,7 @@ def _steps(table: Table, shared: Shared) -> tuple[Step, ...]:
 def _shared_step(entry: Table, shared: Shared) -> Step | None:
     name = entry.id("use")
     entry.close()
-    if name not in shared.steps:
+    if name and name not in shared.steps:
         entry.problem("use", f"there is no shared step '{name}'")
     return shared.steps.get(name)
 
@@ -154,7 +156,7 @@ def _own_step(table: Table) -> Step:
         id=table.id(),
         phase=table.choice("phase", Phase),
         title=_words(table, "title"),
-        items=_items(table, required=False),
+        items=_items(table),
         parts=table.choices("parts", Part, required=False),
         why=_words(table, "why", ""),
         warning=_words(table, "warning", ""),
@@ -172,7 +174,7 @@ def _overrides(table: Table) -> Iterator[tuple[str, StepOverride]]:
     for operator_id, entry in table.named("overrides", required=False):
         override = StepOverride(
             title=_words(entry, "title", ""),
-            items=_items(entry, required=True) if "items" in entry else None,
+            items=_items(entry) if "items" in entry else None,
             why=_words(entry, "why", ""),
             warning=_words(entry, "warning", ""),
             link=_link(entry),
@@ -187,9 +189,9 @@ def _link(table: Table) -> str:
     return table.id("link") if "link" in table else ""
 
 
-def _items(table: Table, *, required: bool) -> tuple[Item, ...]:
+def _items(table: Table) -> tuple[Item, ...]:
     items: list[Item] = []
-    for entry in table.tables("items", required=required):
+    for entry in table.tables("items", required=False):
         item = Item(entry.id(), _words(entry, "text"))
         entry.close()
         if any(item.id == other.id for other in items):
@@ -208,15 +210,13 @@ def _failures(table: Table, shared: Shared, read_on: date) -> tuple[Failure, ...
             continue
         if any(own.id == other.id for other in failures):
             entry.problem("id", f"{own.id} is used twice")
-        failures.append(
-            Failure(own.id, own.title, own.hint, own.todo, fallbacks, own.source)
-        )
+        failures.append(replace(own, fallbacks=fallbacks))
     return tuple(failures)
 
 
 def _shared_failure(entry: Table, shared: Shared) -> Failure | None:
     name = entry.id("use")
-    if name not in shared.failures:
+    if name and name not in shared.failures:
         entry.problem("use", f"there is no shared failure '{name}'")
     return shared.failures.get(name)
 

@@ -59,7 +59,7 @@ def read_operator(operator_id: str, table: Table) -> Operator:
     """Read the file of one operator."""
     read_on = table.day("read_on")
     name = table.text("name")
-    domains = tuple(_sourced(t, _domain(t), read_on) for t in table.tables("domains"))
+    domains = tuple(_domains(table, read_on))
     operator = Operator(
         id=operator_id,
         name=name,
@@ -96,12 +96,11 @@ def read_law(table: Table) -> Law:
     return law
 
 
-def read_known(
-    table: Table, key: str, read_value: Callable[[Table], T], read_on: date
-) -> Fact[T]:
+def read_known(table: Table, key: str, read_value: Callable[[Table], T], read_on: date) -> Fact[T]:
     """Read a fact that has at least one value."""
+    stated = key in table
     values = tuple(_sourced(t, read_value(t), read_on) for t in table.tables(key))
-    if not values:
+    if stated and not values:
         table.problem(key, "needs at least one value")
     return Fact(values)
 
@@ -132,7 +131,7 @@ def _sourced(table: Table, value: T, read_on: date) -> Sourced[T]:
 
 def _as_of(table: Table, read_on: date) -> str | None:
     value = table.text("as_of")
-    if value == UNDATED:
+    if value in ("", UNDATED):
         return None
     try:
         earliest = date.fromisoformat(f"{value}-01-01"[:10]) if _AS_OF.fullmatch(value) else None
@@ -150,13 +149,15 @@ def _roubles(table: Table) -> Money:
     value = table.text("value")
     match = _ROUBLES.fullmatch(value)
     kopeks = int(match[1]) * 100 + int(match[2]) if match else 0
-    if not kopeks:
+    if value and not kopeks:
         table.problem("value", f"must be roubles above zero as '3.30', not '{value}'")
     return Money(kopeks)
 
 
-def _domain(table: Table) -> str:
-    return _matching(table, "value", _DOMAIN, "must be a domain such as example.ru")
+def _domains(table: Table, read_on: date) -> Iterator[Sourced[str]]:
+    for entry in table.tables("domains", required=False):
+        domain = _matching(entry, "value", _DOMAIN, "must be a domain such as example.ru")
+        yield _sourced(entry, domain, read_on)
 
 
 def _matching(table: Table, key: str, pattern: re.Pattern[str], problem: str) -> str:
@@ -195,9 +196,9 @@ def _links(table: Table, domains: tuple[Sourced[str], ...], read_on: date) -> It
         match = _URL.fullmatch(url)
         host = match[1] if match else ""
         own = [d.value for d in domains if host == d.value or host.endswith("." + d.value)]
-        if not match:
+        if url and not match:
             entry.problem("url", f"must be a plain https address, not '{url}'")
-        elif not own:
+        elif url and not own:
             entry.problem("url", f"{host} is not on a domain of this operator")
         yield Link(link_id, url, own[0] if own else "", _sourced(entry, url, read_on))
 
@@ -222,7 +223,7 @@ def _phones(table: Table, read_on: date) -> Iterator[Phone]:
     for entry in table.tables("phones", required=False):
         where = entry.one_of("where", PHONE_PLACES)
         number = entry.text("value")
-        if where and not _PHONES[where].fullmatch(number):
+        if where and number and not _PHONES[where].fullmatch(number):
             entry.problem("value", f"must be dialled and grouped as usual, not '{number}'")
         yield Phone(where, _sourced(entry, number, read_on))
 
@@ -230,9 +231,7 @@ def _phones(table: Table, read_on: date) -> Iterator[Phone]:
 def _notes(table: Table, read_on: date) -> Iterator[OperatorNote]:
     seen: set[str] = set()
     for entry in table.tables("notes", required=False):
-        note = OperatorNote(
-            entry.id(), _sourced(entry, entry.words("text", PLACEHOLDERS), read_on)
-        )
+        note = OperatorNote(entry.id(), _sourced(entry, entry.words("text", PLACEHOLDERS), read_on))
         if note.id in seen:
             entry.problem("id", "is used twice")
         seen.add(note.id)

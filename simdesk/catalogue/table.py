@@ -85,6 +85,7 @@ class Table:
             return ""
         if not value or value != value.strip() or not value.isprintable():
             self.problem(key, "must be one line of plain text with nothing around it")
+            return ""
         return value
 
     def words(self, key: str, placeholders: Collection[str], default: str | None = None) -> str:
@@ -130,7 +131,7 @@ class Table:
             pass
         if value:
             self.problem(key, f"must be a day as YYYY-MM-DD, not '{value}'")
-        return date.min
+        return date.max
 
     def one_of(self, key: str, allowed: Collection[str]) -> str:
         """Take one of the `allowed` words."""

@@ -1,0 +1,310 @@
+"""What the program's own files say: complete routes, sourced facts, plain and honest words."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.catalogue.files import Section, Tables, parse, read_contents
+from simdesk.catalogue.loader import catalogue_of
+from simdesk.domain.event import EventKind
+from simdesk.domain.operator import Counts, Operator, SilenceOutcome
+from simdesk.domain.route import Part, Phase, Route, Step
+from simdesk.domain.rule import Confidence, Sourced
+
+FOLDER = Path(__file__).parents[2] / "resources" / "catalogue"
+READ_ON = date(2026, 11, 21)
+OPERATORS = ("beeline", "megafon", "mts", "t2", "yota")
+ROUTES = ("official_app", "shop", "auto_debit", "payment_terminal")
+
+# Machine-written sites that contradict each other and invent codes and prices.
+NO_SOURCES = (
+    "westfalling planetazdorovya-kya stoletdok zangi-style latteoil gloriousjeans vitalifex"
+    " detkamir axandson freebees skladaptek orchideas loverespub angerstrom nemafam maxxwear"
+    " strongtechno krokoshoes strattovarius karusel-noe decatlet vareant center-shoes raduga-rae"
+    " mongowear redand.ru denservices graph.org"
+).split()
+BANNED = re.compile(
+    r"продл|безопас|\bsafe|\bguarantee|续期|安全|\bjust\b|\bsimply\b|\bplease\b|!", re.IGNORECASE
+)
+FACTS_IN_WORDS = re.compile(
+    r"[*#]\d|₽|\brub|rouble|\b[a-z0-9-]+\.(ru|com|org)\b|\d{4,}[- ]?\d{3}", re.IGNORECASE
+)
+
+
+def sourced_in(value: Any) -> Iterator[Sourced[Any]]:
+    """Yield every sourced value in nested dataclasses, mappings and tuples."""
+    if isinstance(value, Sourced):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from sourced_in(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from sourced_in(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from sourced_in(inner)
+
+
+def texts_in(values: Any, key: str = "") -> Iterator[tuple[Any, Any, str]]:
+    """Yield every text in nested tables as its container, its place there, and its key."""
+    places: list[Any] = list(range(len(values)) if isinstance(values, list) else values)
+    for place in places:
+        name = key if isinstance(values, list) else place
+        if isinstance(values[place], str):
+            yield values, place, name
+        elif isinstance(values[place], dict | list):
+            yield from texts_in(values[place], name)
+
+
+MSGID_KEYS = {
+    "abroad_note", "applies_to", "hint", "proof", "retired", "risk_note", "text", "title",
+    "todo", "warning", "what_counts", "why", "you_need",
+}  # fmt: skip
+
+TABLES = {section: parse(read_contents(FOLDER, section)).tables for section in Section}
+SHOWN = sorted(
+    {
+        (key, container[place])
+        for tables in TABLES.values()
+        for table in tables.values()
+        for container, place, key in texts_in(table)
+        if key in MSGID_KEYS
+    }
+)
+
+
+@pytest.fixture(params=OPERATORS)
+def operator(catalogue: Catalogue, request: pytest.FixtureRequest) -> Operator:
+    found = catalogue.operator(request.param)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(params=ROUTES)
+def route(catalogue: Catalogue, request: pytest.FixtureRequest) -> Route:
+    return catalogue.route(request.param)
+
+
+def test_no_file_has_a_problem(catalogue: Catalogue) -> None:
+    assert catalogue.check() == ()
+    assert catalogue.law is not None
+
+
+def test_every_fact_has_a_source_a_day_and_a_confidence(catalogue: Catalogue) -> None:
+    everything = (*catalogue.operators, catalogue.law, *catalogue.routes, *catalogue.retired)
+    facts = list(sourced_in(everything))
+    assert len(facts) > 130
+    for fact in facts:
+        assert fact.source
+        assert fact.read_on == READ_ON
+        assert fact.as_of is None or date.fromisoformat(f"{fact.as_of}-01-01"[:10]) <= READ_ON
+        assert fact.confidence in Confidence
+        assert not any(site in fact.source for site in NO_SOURCES), fact.source
+
+
+def test_an_operator_has_what_the_job_needs(operator: Operator) -> None:
+    assert operator.silence.known
+    assert operator.fee.known
+    assert operator.monogram
+    assert {link.id for link in operator.links.values()} >= {"site", "account"}
+    assert operator.apps
+    assert operator.codes["balance"].known
+    assert operator.codes["own_number"].known
+    assert {phone.where for phone in operator.phones} >= {"russia"}
+    assert operator.notes
+
+
+def test_links_are_https_on_the_operators_own_domains(operator: Operator) -> None:
+    domains = {domain.value for domain in operator.domains}
+    for link in operator.links.values():
+        scheme, _, rest = link.url.partition("://")
+        host = rest.partition("/")[0]
+        assert scheme == "https"
+        assert link.domain in domains
+        assert host == link.domain or host.endswith(f".{link.domain}")
+
+
+def test_no_two_operators_share_a_domain(catalogue: Catalogue) -> None:
+    domains = [domain.value for operator in catalogue.operators for domain in operator.domains]
+    assert len(domains) == len(set(domains))
+
+
+def test_the_shortest_silence_and_the_end_of_each_operator(catalogue: Catalogue) -> None:
+    found = {
+        o.id: (
+            {v.value for v in o.silence.values},
+            {v.value.kopeks for v in o.fee.values},
+            {v.value for v in o.zero.values},
+            o.silence_outcome,
+        )
+        for o in catalogue.operators
+    }
+    fee, loss = SilenceOutcome.FEE, SilenceOutcome.LOSS
+    assert found == {
+        "mts": ({90, 150, 180, 183}, {300, 330}, set(), fee),
+        "beeline": ({90, 179}, {500}, {180}, fee),
+        "megafon": ({45, 89, 90, 270}, {300, 500, 1500}, {90}, fee),
+        "t2": ({120}, {300}, {180}, fee),
+        "yota": ({90}, {15000}, set(), loss),
+    }
+
+
+def test_what_counts_is_unknown_where_no_source_says_so(catalogue: Catalogue) -> None:
+    yes, no, unknown = Counts.YES, Counts.NO, Counts.UNKNOWN
+    top_up = {"t2": no, "yota": Counts.IF_COVERS_RENEWAL}
+    for operator in catalogue.operators:
+        counting = {kind: operator.counting(kind) for kind in operator.counts}
+        assert counting == {
+            EventKind.TOP_UP: top_up.get(operator.id, unknown),
+            EventKind.CALL: yes,
+            EventKind.SMS: yes,
+            EventKind.DATA: yes,
+            EventKind.ANSWERED_CALL: yes if operator.id == "yota" else no,
+            EventKind.TARIFF_DEBIT: unknown,
+        }
+        assert operator.counting(EventKind.PAID_ACTION) is yes
+    t2 = catalogue.operator("t2")
+    assert t2 is not None
+    assert t2.counts[EventKind.TOP_UP].disputed
+
+
+def test_the_law(catalogue: Catalogue) -> None:
+    law = catalogue.law
+    assert {v.value for v in law.foreign_since.values} == {date(2025, 1, 1)}
+    assert {v.value for v in law.foreign_cutoff.values} == {date(2025, 7, 1)}
+    assert {v.value for v in law.notice.values} == {15}
+    assert {v.value for v in law.cooling.values} == {24}
+    (recheck,) = law.recheck.values
+    assert recheck.value == 180
+    assert recheck.source == "SimDesk's own cautious advice"
+
+
+def steps_of(route: Route, phase: Phase) -> list[Step]:
+    """Return the steps of one phase."""
+    return [step for step in route.steps if step.phase is phase]
+
+
+def test_a_route_has_all_phases_and_what_belongs_in_them(route: Route) -> None:
+    parts = {
+        phase: {part for step in steps_of(route, phase) for part in step.parts} for phase in Phase
+    }
+    assert all(steps_of(route, phase) for phase in Phase)
+    assert parts[Phase.PREPARE] >= {Part.NUMBER}
+    assert parts[Phase.CONFIRM] == {Part.CODES, Part.BALANCE}
+    assert parts[Phase.EVIDENCE] == {Part.RECEIPTS}
+    assert parts[Phase.FINISH] == {Part.PAID_ACTION, Part.OUTCOME}
+    (payment,) = (step for step in route.steps if Part.PAYMENT in step.parts)
+    assert payment.phase is Phase.PAY
+    assert {Part.NUMBER, Part.AMOUNT} <= set(payment.parts)
+    action, outcome = steps_of(route, Phase.FINISH)
+    assert action.optional
+    assert action.parts == (Part.PAID_ACTION,)
+    assert not outcome.optional
+    assert (Part.AUTO_DEBIT in parts[Phase.PAY]) == (route.id == "auto_debit")
+    assert (Part.OFFICIAL_PAGE in parts[Phase.PAY]) == (route.id in ("official_app", "auto_debit"))
+
+
+def test_a_route_is_short_enough_to_be_walked(route: Route) -> None:
+    assert len(route.steps) <= 8
+    for step in route.steps:
+        for variant in (step, *(step.at(operator_id) for operator_id in OPERATORS)):
+            assert len(variant.items) <= 4
+            assert len(variant.title) <= 40
+            assert all(len(item.text) <= 100 for item in variant.items)
+            assert len(variant.warning) <= 140
+            assert len({item.id for item in variant.items}) == len(variant.items)
+            assert variant.link or Part.OFFICIAL_PAGE not in variant.parts
+    assert len({step.id for step in route.steps}) == len(route.steps)
+
+
+def test_a_route_says_how_it_fails_and_the_way_out(route: Route) -> None:
+    assert {f.id for f in route.failures} >= {"not_credited", "wrong_number", "number_off"}
+    assert any(failure.fallbacks for failure in route.failures)
+    for failure in route.failures:
+        assert 1 <= len(failure.todo) <= 3
+        assert set(failure.fallbacks) <= set(ROUTES) - {route.id}
+        assert len(failure.title) <= 40
+
+
+def test_a_route_says_what_to_have_and_what_to_keep(route: Route) -> None:
+    assert len(route.title) <= 40
+    assert len(route.text) <= 60
+    assert route.needs
+    assert route.you_need
+    assert route.abroad_note
+    assert route.risk_note
+    assert route.proof
+    assert route.sources
+    assert route.minutes is None, "no source gives a duration"
+
+
+def test_every_operator_has_the_page_a_step_opens(catalogue: Catalogue) -> None:
+    for route in catalogue.routes:
+        for operator in catalogue.operators:
+            for step in route.steps:
+                link = step.at(operator.id).link
+                assert not link or link in operator.links
+
+
+def test_yota_wants_use_before_money(catalogue: Catalogue) -> None:
+    for route in catalogue.routes:
+        first = route.steps[0].at("yota")
+        assert first.items[0].id == "use_first"
+        assert "does not count" in first.warning
+        action = route.step("paid_action")
+        assert action is not None
+        assert "Answer a call" in action.at("yota").items[0].text
+        assert action.at("mts") == action
+
+
+def test_an_obituary_says_what_happened(catalogue: Catalogue) -> None:
+    for route in catalogue.retired:
+        assert route.retired
+        assert not route.steps
+        assert not route.failures
+        assert route.sources
+
+
+@pytest.mark.parametrize(("key", "text"), SHOWN, ids=lambda v: v[:24])
+def test_words_are_plain(key: str, text: str) -> None:
+    assert not BANNED.search(text)
+    assert not FACTS_IN_WORDS.search(text), "codes, prices, numbers and domains are fields"
+    sentence = key in ("why", "warning", "hint", "what_counts", "retired")
+    assert text.endswith(".") or not sentence
+    assert not text.endswith(".") or key not in ("title", "you_need", "abroad_note") or ". " in text
+    longest = max(len(part.split()) for part in re.split(r"[.?:;]\s", text))
+    assert longest <= 18, "a sentence of a child's school book"
+
+
+def test_russian_words_are_only_names_on_screens() -> None:
+    for _, text in SHOWN:
+        assert not re.search(r"[а-яё]", re.sub(r"«[^»]+»", "", text), re.IGNORECASE)
+
+
+def test_exactly_the_texts_that_are_shown_are_words_to_translate() -> None:
+    """Markup is refused in shown texts only, so markup tells which keys are read as words."""
+    treated: dict[bool, set[str]] = {True: set(), False: set()}
+    for section, tables in copy.deepcopy(TABLES).items():
+        all_tables = {s: Tables(TABLES[s]) for s in Section} | {section: Tables(tables)}
+        read_routes = partial(all_tables.__getitem__, Section.ROUTES)
+        for name in tables:
+            for container, place, key in texts_in(tables[name]):
+                kept = container[place]
+                container[place] = f"{kept}<"
+                found = catalogue_of(all_tables[Section.FACTS], read_routes).check()
+                words = any("without markup" in problem for problem in found)
+                treated[words].add(key)
+                container[place] = kept
+    assert treated[True] == MSGID_KEYS
+    assert not treated[False] & MSGID_KEYS
