@@ -21,7 +21,7 @@ drop_zone: `DropZone` (`show_words`, `set_hot`, `.buttons`).
 notices: `UndoBar(parent)` (`say(words, undoable=)`, `undo_requested`), `EmptyState(icon_file)`.
 popover: `Popover(anchor, title).content`, `open()`.
 step_rail: `StepRail.show_entries([RailEntry])`, `chosen(key)`.
-runway: `paint_runway(painter, rect, segments)`, `RunwayLarge.show(...)`.
+runway: `paint_runway(painter, rect, segments)`, `RunwayLarge.show_days(today, segments, markers)` with `Segment`, `Pattern`, `Marker`.
 announce: `announce(widget, words)`.
 
 Icon names: `theme.icons.icon("sim", token, size, filled=)` for buttons; files such as

@@ -1,0 +1,230 @@
+"""The window: hosts pages, navigates between them, and shows what was done. It knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from simdesk.domain.change import Action, Change, Noun
+from simdesk.domain.errors import SimdeskError
+from simdesk.i18n.action_words import done
+from simdesk.i18n.language import _
+from simdesk.i18n.messages import message
+from simdesk.services.desk import Desk
+from simdesk.ui.bridge import ChangeBridge
+from simdesk.ui.pages.page import Page
+from simdesk.ui.sidebar import Sidebar
+from simdesk.ui.start import speak
+from simdesk.ui.theme.theme import Theme
+from simdesk.ui.widgets.layout import Line, columns
+from simdesk.ui.widgets.notices import UndoBar
+from simdesk.ui.window_pages import WindowPages
+
+_QUIET = {Action.TICK, Action.STEP, Action.FIELD, Action.START_RUN, Action.CHANGE_SETTINGS}
+"""Shown where they happen, or undone from the menu; the bar would only be in the way."""
+
+SMALLEST = (900, 600)
+USUAL = (1280, 800)
+NARROW_BELOW = 1100
+
+
+class MainWindow(QMainWindow):
+    """One window for one desk. `fixed_language` was asked for on the command line."""
+
+    def __init__(self, *, desk: Desk, theme: Theme, fixed_language: str | None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._theme = theme
+        self._fixed_language = fixed_language
+        self._shown = ""
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._pages.open_first()
+
+    def _build(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        kept = self._desk.settings.current.window
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        middle = QWidget()
+        row = columns(middle, gap=0)
+        self._sidebar = Sidebar()
+        row.addWidget(self._sidebar)
+        self._sidebar_line = Line(vertical=True)
+        row.addWidget(self._sidebar_line)
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._bar = UndoBar(self)
+        self._pages = WindowPages(self, self._desk, self._show)
+
+    def _connect(self) -> None:
+        self._bridge = ChangeBridge(self._desk.changes, self)
+        self._bridge.changed.connect(self._hear)
+        self._bar.undo_requested.connect(self.undo)
+        self._sidebar.page_requested.connect(self._pages.open)
+        for keys, slot in (
+            ("Ctrl+1", lambda: self._pages.open("numbers")),
+            ("Ctrl+3", lambda: self._pages.open("receipts")),
+            ("Ctrl+,", lambda: self._pages.open("settings")),
+            ("Ctrl+N", self._pages.add_number),
+            ("F10", self._sidebar.open_menu),
+            ("F6", self._next_pane),
+            ("Ctrl+=", lambda: self._pages.resize_text(1)),
+            ("Ctrl++", lambda: self._pages.resize_text(1)),
+            ("Ctrl+-", lambda: self._pages.resize_text(-1)),
+            ("Ctrl+0", lambda: self._pages.resize_text(0)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._sidebar.retranslate()
+        self._fill_menu()
+        self._name_window()
+
+    def _fill_menu(self) -> None:
+        menu, history = self._sidebar.menu, self._desk.history
+        menu.clear()
+        entries: tuple[tuple[str, str, Callable[[], None], bool] | None, ...] = (
+            (_("Undo"), "Ctrl+Z", self.undo, history.undoable is not None),
+            (_("Redo"), "Ctrl+Shift+Z", self.redo, history.redoable is not None),
+            None,
+            (_("Add a number…"), "", self._pages.add_number, True),
+            (_("Export receipt folder…"), "Ctrl+Shift+E", self._pages.export, True),
+            None,
+            (_("Quit"), "Ctrl+Q", self.close, True),
+        )
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            words, keys, slot, enabled = entry
+            action = menu.addAction(words)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+                self.addAction(action)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _=False, s=slot: s())
+
+    def _show(self, key: str, page: Page) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            self._bridge.changed.connect(page.hear)
+        self._shown = key
+        alone = key == "first_run"
+        self._sidebar.setVisible(not alone)
+        self._sidebar_line.setVisible(not alone)
+        self._sidebar.show_page(key)
+        self._stack.setCurrentWidget(page)
+        self._fit()
+        self._name_window()
+        page.focus_first()
+
+    def _name_window(self) -> None:
+        page = self._stack.currentWidget()
+        self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW_BELOW or self._shown in ("route", "run")
+        self._sidebar.set_narrow(narrow)
+        if self._bar.isVisible():
+            self._bar.place()
+
+    def _hear(self, change: Change) -> None:
+        if Noun.SETTINGS in change.nouns:
+            self._apply_settings()
+        self._fill_menu()
+        self._sidebar.show_pressing(self._pages.pressing())
+        if change.undone:
+            self._bar.say(_("Undone: {what}").format(what=done(change)))
+        elif change.action not in _QUIET:
+            self._bar.say(done(change), undoable=True)
+        self._name_window()
+
+    def _apply_settings(self) -> None:
+        current = self._desk.settings.current
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._theme.choose(current.theme, current.text_size)
+        speak(app, self._fixed_language or current.language)
+        for widget in (self, *self.findChildren(QWidget)):
+            QApplication.postEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    def say(self, words: str) -> None:
+        """Show a plain notice."""
+        self._bar.say(words)
+
+    def fail(self, error: SimdeskError) -> None:
+        """Say what went wrong."""
+        self._bar.say(message(error))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._move(self._desk.history.undo)
+
+    def redo(self) -> None:
+        """Do the last undone change again."""
+        self._move(self._desk.history.redo)
+
+    def _move(self, step: Callable[[], Change | None]) -> None:
+        try:
+            step()
+        except SimdeskError as error:
+            self.fail(error)
+
+    def _next_pane(self) -> None:
+        panes = [p for p in (self._sidebar, self._stack, self._bar) if p.isVisible()]
+        focus = self.focusWidget()
+        here = next(
+            (i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)), 0
+        )
+        target = panes[(here + 1) % len(panes)]
+        page = self._stack.currentWidget()
+        if target is self._stack and isinstance(page, Page):
+            page.focus_first()
+        elif target is self._bar:
+            self._bar.undo.setFocus()
+        else:
+            self._sidebar.menu_button.setFocus()
+
+    def come_forward(self) -> None:
+        """Raise the window because a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def after_first_paint(self) -> None:
+        """Do what can wait: listen for a second start, read the rest of the list."""
+        from simdesk.ui.single_instance import RaiseListener  # noqa: PLC0415 - after the paint
+
+        listener = RaiseListener(self._desk.folder, self)
+        listener.asked.connect(self.come_forward)
+        if self._desk.settings.problem:
+            self.say(_("The settings file was broken. It was put aside, defaults are in use."))
+        if self._desk.catalogue.problems:
+            self.say(_("A file with operator facts is broken and was left out."))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Polish:
+            QTimer.singleShot(0, self.after_first_paint)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._pages.leave()
+        self._pages.keep_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._desk.close()
+        super().closeEvent(event)

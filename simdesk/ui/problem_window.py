@@ -1,0 +1,49 @@
+"""The window that is shown instead of the program while its data folder cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow
+
+from simdesk.domain.errors import SimdeskError, StorageError
+from simdesk.storage.backup import good_backups, restore
+from simdesk.ui.pages.start_problem_page import StartProblemPage
+
+Reopen = Callable[[bool], QMainWindow | None]
+"""Tries to open the folder again, read-only or not."""
+
+
+class ProblemWindow(QMainWindow):
+    """Says what is wrong, what is untouched, and offers the ways out."""
+
+    def __init__(self, *, folder: Path, error: StorageError, reopen: Reopen) -> None:
+        super().__init__()
+        self._folder = folder
+        self._reopen = reopen
+        self._next: QMainWindow | None = None
+        self.setWindowTitle("SimDesk")
+        self.resize(900, 640)
+        page = StartProblemPage(error=error, backups=good_backups(folder))
+        page.restore_requested.connect(self._restore)
+        page.read_only_requested.connect(lambda: self._open(read_only=True))
+        page.raise_requested.connect(lambda: self._open(read_only=False))
+        page.quit_requested.connect(self.close)
+        self._page = page
+        self.setCentralWidget(page)
+
+    def _restore(self, backup: Path) -> None:
+        try:
+            restore(self._folder, backup, datetime.now().astimezone())
+        except SimdeskError as error:
+            self._page.show_error(error)
+        else:
+            self._open(read_only=False)
+
+    def _open(self, *, read_only: bool) -> None:
+        self._next = self._reopen(read_only)
+        if self._next is not None:
+            self._next.show()
+        self.close()

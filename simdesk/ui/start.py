@@ -1,0 +1,101 @@
+"""Starts the window: one Qt application, the look, the language, and a page if the folder is not well."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from simdesk import paths
+from simdesk.domain.errors import AlreadyOpenError, StorageError
+from simdesk.i18n.language import use_language
+from simdesk.services.desk import Desk
+from simdesk.storage.settings_file import SettingsFile
+from simdesk.ui.theme.theme import Theme
+
+Build = Callable[..., Desk]
+
+
+def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
+    """Show the window of the data folder until it is closed; return the exit status."""
+    app = make_application()
+    settings = SettingsFile(folder).read().settings
+    speak(app, chosen_language or settings.language)
+    theme = Theme(app)
+    theme.choose(settings.theme, settings.text_size)
+    window = open_window(folder, build, theme, chosen_language)
+    if window is None:
+        return 0
+    window.show()
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the Qt application, with Chinese input kept alive where only another module is there."""
+    if os.environ.get("QT_IM_MODULE") == "fcitx" and not _has_fcitx_plugin():
+        # The fcitx daemon answers on the ibus interface too, and that plug-in is always there.
+        os.environ["QT_IM_MODULE"] = "ibus"
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("simdesk")
+    app.setApplicationDisplayName("SimDesk")
+    app.setDesktopFileName("simdesk")
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "simdesk.svg")))
+    return app
+
+
+def _has_fcitx_plugin() -> bool:
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    return any((plugins / "platforminputcontexts").glob("*fcitx*"))
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Say everything in a language: our words, Qt's own words, and formats of the calendar."""
+    used = use_language(code, paths.translations_dir())
+    locale = QLocale(used)
+    QLocale.setDefault(locale)
+    old = app.property("simdesk_qt_words")
+    if isinstance(old, QTranslator):
+        app.removeTranslator(old)
+    words = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(locale, "qtbase", "_", folder):
+        app.installTranslator(words)
+    app.setProperty("simdesk_qt_words", words)
+
+
+def open_window(
+    folder: Path,
+    build: Build,
+    theme: Theme,
+    chosen_language: str | None,
+    *,
+    read_only: bool = False,
+) -> QMainWindow | None:
+    """Return the window for the data folder, or one that explains why it cannot be opened.
+
+    None: the program is open already and its window has come forward.
+    """
+    from simdesk.ui.main_window import MainWindow  # noqa: PLC0415 - after the look, for speed
+
+    try:
+        desk = build(folder, read_only=read_only)
+    except StorageError as error:
+        from simdesk.ui.problem_window import ProblemWindow  # noqa: PLC0415 - rarely needed
+
+        if isinstance(error, AlreadyOpenError):
+            from simdesk.ui.single_instance import raise_other  # noqa: PLC0415 - rarely needed
+
+            if raise_other(folder):
+                return None
+        return ProblemWindow(
+            folder=folder,
+            error=error,
+            reopen=lambda ro: open_window(folder, build, theme, chosen_language, read_only=ro),
+        )
+    return MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)

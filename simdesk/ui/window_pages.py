@@ -1,0 +1,257 @@
+"""Makes each page when it is first needed and connects what pages ask for; it holds no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.settings import TEXT_SIZES
+from simdesk.services.desk import Desk
+from simdesk.services.line_index import Group
+from simdesk.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from simdesk.ui.main_window import MainWindow
+    from simdesk.ui.pages.numbers_page import NumbersPage
+
+
+class WindowPages:
+    """The pages of one window. Modules of pages that are not shown first are imported late."""
+
+    def __init__(
+        self, window: MainWindow, desk: Desk, show: Callable[[str, Page], None]
+    ) -> None:
+        self._window = window
+        self._desk = desk
+        self._show = show
+        self._made: dict[str, Page] = {}
+
+    def open_first(self) -> None:
+        """Open what a start shows: the numbers, or the first number's page."""
+        self.open("numbers" if self._desk.lines.count() else "first_run")
+
+    def open(self, key: str) -> None:
+        """Open a page that stands in the bar, or the first number's page."""
+        if key == "numbers" and not self._desk.lines.count():
+            key = "first_run"
+        self.leave()
+        makers = {
+            "numbers": self._make_numbers,
+            "first_run": self._make_first_run,
+            "receipts": self._make_receipts,
+            "settings": self._make_settings,
+        }
+        if key not in self._made:
+            self._made[key] = makers[key]()
+        self._show(key, self._made[key])
+
+    def leave(self) -> None:
+        """Let the page of an open run keep what was typed last."""
+        run = self._made.get("run")
+        if run is not None:
+            run.leave()  # type: ignore[attr-defined]
+
+    def pressing(self) -> int:
+        """Return how many numbers need something, as far as the index knows."""
+        return self._desk.index.counts()[Group.NEEDS_ACTION]
+
+    def _make_numbers(self) -> Page:
+        from simdesk.ui.pages.numbers_page import NumbersPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = NumbersPage(
+            index=desk.index,
+            lines=desk.lines,
+            events=desk.events,
+            runs=desk.runs,
+            receipts=desk.receipts,
+            catalogue=desk.catalogue,
+        )
+        page.add_requested.connect(self.add_number)
+        page.edit_requested.connect(self.edit_number)
+        page.renew_requested.connect(self.renew)
+        page.record_requested.connect(self.record)
+        page.receipt_requested.connect(self.add_receipt)
+        page.failed.connect(self._window.fail)
+        page.emptied.connect(lambda: self.open("numbers"))
+        return page
+
+    def _make_first_run(self) -> Page:
+        from simdesk.ui.pages.first_run_page import FirstRunPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = FirstRunPage(lines=desk.lines, catalogue=desk.catalogue, settings=desk.settings)
+        page.added.connect(self._open_line)
+        return page
+
+    def _make_receipts(self) -> Page:
+        from simdesk.ui.pages.receipts_page import ReceiptsPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = ReceiptsPage(
+            receipts=desk.receipts, lines=desk.lines, catalogue=desk.catalogue, runs=desk.runs
+        )
+        page.export_requested.connect(self._export)
+        page.failed.connect(self._window.fail)
+        return page
+
+    def _make_settings(self) -> Page:
+        from simdesk.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
+
+        desk = self._desk
+        return SettingsPage(
+            settings=desk.settings,
+            lines=desk.lines,
+            receipts=desk.receipts,
+            backups=desk.backups,
+            folder=desk.folder,
+        )
+
+    def _open_line(self, line_id: str) -> None:
+        self.open("numbers")
+        page: NumbersPage = self._made["numbers"]  # type: ignore[assignment]
+        page.select(line_id)
+
+    def add_number(self) -> None:
+        """Ask for a new number."""
+        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
+
+        if not self._desk.lines.count():
+            self.open("first_run")
+            return
+        dialog = LineDialog(
+            lines=self._desk.lines, catalogue=self._desk.catalogue, parent=self._window
+        )
+        dialog.kept.connect(self._open_line)
+        dialog.existing_requested.connect(self._open_line)
+        dialog.open()
+
+    def edit_number(self, line_id: str, field: str = "") -> None:
+        """Ask for a number's corrections, beginning at a field."""
+        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
+
+        dialog = LineDialog(
+            lines=self._desk.lines,
+            catalogue=self._desk.catalogue,
+            line=self._desk.lines.get(line_id),
+            field=field,
+            parent=self._window,
+        )
+        dialog.existing_requested.connect(self._open_line)
+        dialog.open()
+
+    def record(self, line_id: str, kind: str) -> None:
+        """Ask what has happened to a number."""
+        from simdesk.ui.dialogs.event_dialog import EventDialog  # noqa: PLC0415
+
+        if kind == "place":
+            self.edit_number(line_id, "sim_place")
+            return
+        EventDialog(
+            lines=self._desk.lines,
+            events=self._desk.events,
+            catalogue=self._desk.catalogue,
+            line=self._desk.lines.get(line_id),
+            kind=kind,
+            parent=self._window,
+        ).open()
+
+    def add_receipt(self, line_id: str) -> None:
+        """Choose receipt files for a number."""
+        self.open("receipts")
+        self._made["receipts"].add_for(line_id)  # type: ignore[attr-defined]
+
+    def renew(self, line_id: str) -> None:
+        """Go on with the number's open run, or choose a route."""
+        run = self._desk.runs.open_run(line_id)
+        if run is not None:
+            self._open_run(run.id)
+        else:
+            self._choose_route(line_id, None)
+
+    def _choose_route(self, line_id: str, failed_run_id: str | None) -> None:
+        from simdesk.ui.pages.route_page import RoutePage  # noqa: PLC0415
+
+        desk = self._desk
+        page = RoutePage(
+            line_id=line_id,
+            failed_run_id=failed_run_id,
+            lines=desk.lines,
+            runs=desk.runs,
+            catalogue=desk.catalogue,
+            settings=desk.settings,
+        )
+        page.cancelled.connect(self._open_line)
+        page.route_chosen.connect(self._start_run)
+        self._replace("route", page)
+
+    def _start_run(self, line_id: str, route_id: str, failed_run_id: str) -> None:
+        runs = self._desk.runs
+        try:
+            run = runs.start(line_id, route_id, runs.get(failed_run_id) if failed_run_id else None)
+        except SimdeskError as error:
+            self._window.fail(error)
+        else:
+            self._open_run(run.id)
+
+    def _open_run(self, run_id: str) -> None:
+        from simdesk.ui.pages.run_page import RunPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = RunPage(
+            run_id=run_id,
+            runs=desk.runs,
+            lines=desk.lines,
+            receipts=desk.receipts,
+            catalogue=desk.catalogue,
+        )
+        page.left.connect(self._open_line)
+        page.finished.connect(self._open_line)
+        page.another_route_requested.connect(self._choose_route)
+        page.route_chosen.connect(self._start_run)
+        page.failed.connect(self._window.fail)
+        self._replace("run", page)
+
+    def _replace(self, key: str, page: Page) -> None:
+        self.leave()
+        old = self._made.pop(key, None)
+        self._made[key] = page
+        self._show(key, page)
+        if old is not None:
+            old.deleteLater()
+
+    def export(self) -> None:
+        """Ask how to export every receipt."""
+        self._export(None)
+
+    def _export(self, receipt_ids: list[str] | None) -> None:
+        from simdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
+
+        ExportDialog(
+            receipts=self._desk.receipts,
+            exports=self._desk.exports,
+            settings=self._desk.settings,
+            chosen=receipt_ids,
+            today=self._desk.lines.today(),
+            parent=self._window,
+        ).open()
+
+    def resize_text(self, step: int) -> None:
+        """Make text larger or smaller by one size; 0 goes back to 100 %."""
+        current = self._desk.settings.current
+        here = TEXT_SIZES.index(current.text_size)
+        there = 0 if step == 0 else max(0, min(len(TEXT_SIZES) - 1, here + step))
+        self._keep(text_size=TEXT_SIZES[there])
+
+    def keep_window(self, geometry: str) -> None:
+        """Remember where the window stood."""
+        self._keep(window=geometry)
+
+    def _keep(self, **changes: object) -> None:
+        try:
+            settings = self._desk.settings
+            settings.keep(replace(settings.current, **changes))  # type: ignore[arg-type]
+        except SimdeskError as error:
+            self._window.fail(error)
