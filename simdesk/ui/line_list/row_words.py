@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simdesk.domain import msisdn
+from simdesk.domain.clock import ClockKind
 from simdesk.domain.line import Line
 from simdesk.domain.operator import Operator
+from simdesk.i18n.clock_words import clock_name
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _
-from simdesk.i18n.line_words import hero, row_days, row_phrase
+from simdesk.i18n.line_words import hero, row_phrase
 from simdesk.services.line_index import Group, Sort, Summary
 from simdesk.ui.detail.consequences import consequences
 
@@ -66,6 +68,13 @@ def operator_name(line: Line, operator: Operator | None) -> str:
     return line.operator_name or _("operator unknown")
 
 
+def monogram(line: Line, operator: Operator | None) -> str:
+    """Return the letters of an operator's badge."""
+    if operator is not None:
+        return operator.monogram
+    return line.operator_name[:2] or "?"
+
+
 def state_phrase(summary: Summary) -> str:
     """Return the short phrase at the right of a row: the step of a renewal, or the next event."""
     if summary.line.archived_at is not None:
@@ -73,6 +82,14 @@ def state_phrase(summary: Summary) -> str:
     if summary.progress is not None:
         return _("Step {k}/{n}").format(k=summary.progress.number, n=summary.progress.total)
     return row_phrase(summary.forecast)
+
+
+def short_phrase(summary: Summary) -> str:
+    """Return the phrase where there is little room: the clock's name alone."""
+    first = summary.forecast.earliest
+    if summary.line.archived_at is not None or summary.progress is not None:
+        return state_phrase(summary)
+    return clock_name(ClockKind.ACTIVITY if first is None else first.kind)
 
 
 def row_words(summary: Summary, operator: Operator | None) -> RowWords:
@@ -90,15 +107,3 @@ def row_words(summary: Summary, operator: Operator | None) -> RowWords:
     lines = (c.sentence() for c in consequences(forecast, operator))
     return RowWords(", ".join(part for part in parts if part), "\n".join(lines))
 
-
-__all__ = [
-    "RowWords",
-    "chip_name",
-    "group_name",
-    "label",
-    "operator_name",
-    "row_days",
-    "row_words",
-    "sort_name",
-    "state_phrase",
-]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from simdesk.domain import msisdn
 from simdesk.domain.line import Line
+from simdesk.domain.money import Money
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _
@@ -30,6 +31,7 @@ class ReceiptRow:
     receipt: Receipt
     line: Line | None = None
     operator: str = ""
+    monogram: str = ""
 
     @property
     def day(self) -> date:
@@ -42,6 +44,10 @@ class ReceiptRow:
             return _("No number yet")
         return self.line.label or msisdn.spaced(self.line.msisdn)
 
+    def date(self) -> str:
+        """Return its date, or that there is none yet."""
+        return date_long(self.receipt.on) if self.receipt.on else _("no date yet")
+
     def amount(self) -> str:
         """Return its amount, or that there is none yet."""
         amount = self.receipt.amount
@@ -50,8 +56,14 @@ class ReceiptRow:
     def spoken(self) -> str:
         """Return the row as it is read aloud."""
         number = msisdn.spaced(self.line.msisdn) if self.line and self.line.label else ""
-        parts = (self.label(), number, self.operator, date_long(self.day), self.amount())
+        parts = (self.label(), number, self.operator, self.date(), self.amount())
         return ", ".join(part for part in parts if part)
+
+
+def total(rows: Iterable[ReceiptRow]) -> Money:
+    """Return the sum of the amounts that are known."""
+    amounts = (row.receipt.amount for row in rows)
+    return sum((amount for amount in amounts if amount is not None), Money(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""The four clocks of a number, earliest first, as one tab stop whose rows the arrow keys walk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from simdesk.i18n.language import _
+from simdesk.ui.detail.clock_row import ClockRow
+from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.why_popover import WhyPopover
+from simdesk.ui.detail.why_words import why
+from simdesk.ui.widgets.cards import Card
+from simdesk.ui.widgets.layout import Line, columns, rows
+from simdesk.ui.widgets.text import Text
+
+_CLOCKS = 4
+
+
+class ClockBlock(Card):
+    """Four rows. `fill_requested(Missing)` asks for the one thing that a clock lacks."""
+
+    fill_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("plain", margins=(0, 0, 0, 4), gap=0, parent=parent)
+        self._detail: LineDetail | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        head = columns(margins=(20, 10, 16, 8), gap=8)
+        self._title = Text("h2")
+        head.addWidget(self._title, 1)
+        self._order = Text("caption")
+        head.addWidget(self._order)
+        self.body.addLayout(head)
+        self.rows: list[ClockRow] = []
+        for number in range(_CLOCKS):
+            line = rows(margins=(0 if number == 0 else 20, 0, 0 if number == 0 else 16, 0))
+            line.addWidget(Line())
+            self.body.addLayout(line)
+            row = ClockRow()
+            row.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if number == 0 else Qt.FocusPolicy.ClickFocus
+            )
+            row.installEventFilter(self)
+            self.rows.append(row)
+            self.body.addWidget(row)
+
+    def _connect(self) -> None:
+        for row in self.rows:
+            row.why_requested.connect(self._explain)
+            row.fill_requested.connect(self.fill_requested)
+            row.stepped.connect(self._step)
+
+    def show_detail(self, detail: LineDetail) -> None:
+        """Show the clocks of a number."""
+        self._detail = detail
+        forecast = detail.forecast
+        self._title.setText(_("Four clocks"))
+        self._order.setText(_("earliest first"))
+        for row, clock in zip(self.rows, forecast.clocks, strict=True):
+            row.show_clock(
+                clock, detail.line, forecast.today, earliest=clock is forecast.earliest
+            )
+        self.setAccessibleName(_("Four clocks, earliest first"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the details of the states to their tooltips."""
+        for row in self.rows:
+            row.set_narrow(narrow)
+
+    def explain_first(self) -> None:
+        """Open the explanation of the first clock."""
+        self._explain(self.rows[0])
+
+    def _explain(self, row: ClockRow) -> None:
+        if self._detail is None or row.clock is None:
+            return
+        detail = self._detail
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = why(row.clock, detail.line, detail.rules, detail.forecast.today)
+        WhyPopover(row.why, words).open()
+
+    def _step(self, by: int) -> None:
+        here = next((i for i, row in enumerate(self.rows) if row.hasFocus()), 0)
+        there = min(max(here + by, 0), _CLOCKS - 1)
+        self.rows[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.FocusIn:
+            # Tab comes back to the row that was left.
+            for row in self.rows:
+                chosen = row is watched
+                row.setFocusPolicy(
+                    Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+                )
+        return False

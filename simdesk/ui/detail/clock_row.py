@@ -1,0 +1,204 @@
+"""One clock of a number: its state, its date, what the date rests on, and how to learn more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from simdesk.domain.clock import Clock, ClockState, Missing
+from simdesk.domain.line import Line
+from simdesk.i18n.clock_words import (
+    clock_basis,
+    clock_date,
+    clock_detail,
+    clock_name,
+    clock_state,
+    fill_link,
+    why_link,
+)
+from simdesk.i18n.language import _
+from simdesk.ui.theme import icons
+from simdesk.ui.theme.theme import TINTS, theme
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.tones import basis_icon, clock_icon, clock_tone
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Icon
+from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.marks import Pill
+from simdesk.ui.widgets.text import Text
+
+_TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+
+
+class StateTile(QWidget):
+    """The clock's icon on a ground of its tone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._tone = "call_outbound_20_regular", Tone.NEUTRAL
+
+    def show_state(self, icon: str, tone: Tone) -> None:
+        """Change icon and tone; what is unknown is an outline, the rest is filled."""
+        style = "regular" if tone is Tone.NEUTRAL else "filled"
+        self._icon, self._tone = f"{icon}_20_{style}", tone
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme().px(36), theme().px(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme().px(36)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour(TINTS[self._tone]))
+        painter.drawRoundedRect(QRect(0, 0, side, side), side * 0.22, side * 0.22)
+        glyph = theme().px(20)
+        at = QPoint((side - glyph) // 2, (side - glyph) // 2)
+        icons.paint(painter, QRect(at, QSize(glyph, glyph)), self._icon, self._tone.value)
+
+
+class ClockRow(QAbstractButton):
+    """A row that the keyboard and screen readers see as one button: pressing it asks why.
+
+    `why_requested(row)`, `fill_requested(Missing)`, `stepped(-1 or 1)` for the arrow keys.
+    """
+
+    why_requested = Signal(object)
+    fill_requested = Signal(object)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock: Clock | None = None
+        self._earliest = False
+        self._missing: Missing | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = columns(self, margins=(18, 9, 16, 9), gap=10)
+        self._tile = StateTile()
+        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        lines = rows(gap=1)
+        first = columns(gap=8)
+        self._words = FlowRow(gap=6)
+        self._name = Text("strong")
+        self._pill = Pill()
+        self._state = Text("soft")
+        self._about = Text("soft")
+        for widget in (self._name, self._pill, self._state, self._about):
+            self._words.add(widget)
+        first.addWidget(self._words, 1)
+        self._date = Text("strong")
+        first.addWidget(self._date, 0, _TOP_RIGHT)
+        lines.addLayout(first)
+        second = columns(gap=6)
+        self._glyph = Icon("question_circle_16_regular", "t3", 16)
+        second.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._basis = Text("caption", wrap=True)
+        second.addWidget(self._basis, 1)
+        self.fill = self._link()
+        self._dot = Text("caption", "·")
+        self.why = self._link()
+        # An explanation that closes gives the keyboard back to the row.
+        self.why.setFocusProxy(self)
+        for link in (self.fill, self._dot, self.why):
+            second.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(second)
+        row.addLayout(lines, 1)
+
+    def _link(self) -> Button:
+        link = Button("link")
+        # The whole row is one tab stop: F2 fills, Enter explains.
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return link
+
+    def _connect(self) -> None:
+        self.clicked.connect(lambda: self.why_requested.emit(self))
+        self.why.clicked.connect(lambda: self.why_requested.emit(self))
+        self.fill.clicked.connect(self._fill)
+
+    def show_clock(self, clock: Clock, line: Line, today: date, *, earliest: bool) -> None:
+        """Show a clock; the earliest of the four is marked."""
+        self.clock, self._earliest = clock, earliest
+        tone = clock_tone(clock)
+        self._tile.show_state(clock_icon(clock, line.sim_place), tone)
+        name, state = clock_name(clock.kind), clock_state(clock, today)
+        detail, shown = clock_detail(clock, line, today), clock_date(clock)
+        basis, why = clock_basis(clock, today), why_link(clock)
+        self._name.setText(name)
+        self._pill.setVisible(earliest)
+        self._pill.show_words(tone, _("earliest"))
+        self._state.setText(state)
+        self._state.set_tone(None if tone is Tone.NEUTRAL else tone)
+        self._about.setText(_("· {detail}").format(detail=detail))
+        self._words.setToolTip(detail)
+        self._date.setText(shown)
+        dated = clock.due is not None or clock.state is ClockState.COOLING
+        self._date.set_tone(tone if tone in (Tone.WARN, Tone.BAD) and dated else None)
+        self._glyph.show_icon(f"{basis_icon(clock)}_16_regular", "t3")
+        self._basis.setText(basis)
+        self._show_links(clock, name, why)
+        parts = [name, _("earliest") if earliest else "", state, detail, shown, basis]
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setAccessibleDescription(why)
+        self.update()
+
+    def _show_links(self, clock: Clock, name: str, why: str) -> None:
+        old = clock.state is ClockState.BALANCE_OLD
+        self._missing = Missing.BALANCE if old else clock.missing
+        fill = _("Read again…") if old else fill_link(clock)
+        self.fill.setText(fill)
+        self.fill.setVisible(bool(fill))
+        self._dot.setVisible(bool(fill))
+        self.why.setText(why)
+        for link, words in ((self.fill, fill), (self.why, why)):
+            link.setAccessibleName(_("{link}, {clock}").format(link=words, clock=name))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room the detail is in the tooltip only."""
+        self._about.setVisible(not narrow)
+
+    def _fill(self) -> None:
+        if not self.fill.isHidden():
+            self.fill_requested.emit(self._missing)
+
+    def hitButton(self, _pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        return False  # the mouse uses the links; the text between them is no button
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key == Qt.Key.Key_F2:
+            self._fill()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._earliest and self.clock is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour(theme_bar(clock_tone(self.clock))))
+            painter.drawRoundedRect(QRectF(4, 12, 3, self.height() - 24), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setPen(QPen(theme().colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+
+
+def theme_bar(tone: Tone) -> str:
+    """Return the token of a bar of a tone."""
+    return "calm" if tone is Tone.NEUTRAL else f"{tone.value}bar"

@@ -1,0 +1,132 @@
+"""The card that answers "what must I do, and by when?", with the buttons to do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from simdesk.domain.clock import ClockKind, Missing
+from simdesk.domain.forecast import Standing
+from simdesk.i18n.clock_words import fill_link
+from simdesk.i18n.formats import date_long, money
+from simdesk.i18n.language import _
+from simdesk.i18n.line_words import hero
+from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.tones import standing_icon, standing_tone
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Card, Icon
+from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.text import Text
+
+_LINES = 4
+
+
+class HeroCard(Card):
+    """One sentence, its reasons, and at most one filled button. `fill_requested(Missing)`."""
+
+    fill_requested = Signal(object)
+
+    def __init__(self, *, actions: LineActions, parent: QWidget | None = None) -> None:
+        super().__init__("neutral", margins=(20, 16, 20, 16), gap=12, parent=parent)
+        self._actions = actions
+        self._detail: LineDetail | None = None
+        self._missing: Missing | None = None
+        self._narrow = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        top = columns(gap=14)
+        self._icon = Icon("warning_24_filled", "warn", 28)
+        top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = rows(gap=2)
+        self._title = Text("title", wrap=True)
+        words.addWidget(self._title)
+        self._lines = [Text("soft", wrap=True) for _line in range(_LINES)]
+        for line in self._lines:
+            words.addWidget(line)
+        self._question = Text("strong", wrap=True)
+        words.addWidget(self._question)
+        top.addLayout(words, 1)
+        self.body.addLayout(top)
+        buttons = FlowRow()
+        self.fill = Button("primary")
+        self.renew = Button("tonal")
+        self.record = Button(icon="history")
+        self.receipt = Button(icon="receipt")
+        self.bring_back = Button(icon="archive")
+        for button in self.buttons():
+            buttons.add(button)
+        self.body.addWidget(buttons)
+
+    def buttons(self) -> tuple[Button, ...]:
+        """Return the buttons in the order of the keyboard."""
+        return (self.fill, self.renew, self.record, self.receipt, self.bring_back)
+
+    def _connect(self) -> None:
+        self.renew.clicked.connect(self._actions.renew.trigger)
+        self.record.clicked.connect(self._actions.record.trigger)
+        self.receipt.clicked.connect(self._actions.receipt.trigger)
+        self.bring_back.clicked.connect(self._actions.archive.trigger)
+        self.fill.clicked.connect(lambda: self.fill_requested.emit(self._missing))
+
+    def show_detail(self, detail: LineDetail) -> None:
+        """Show where a number stands."""
+        self._detail = detail
+        line, standing = detail.line, detail.forecast.standing
+        archived = line.archived_at is not None
+        tone = Tone.NEUTRAL if archived else standing_tone(standing)
+        self.set_look(tone.value)
+        self._icon.show_icon(f"{'archive' if archived else standing_icon(standing)}_24_filled", tone)
+        said = hero(line, detail.forecast, detail.operator)
+        self._title.setText(said.title)
+        lines = list(said.lines)
+        if archived and line.archived_at is not None:
+            day = date_long(line.archived_at.date())
+            lines = [_("Archived on {date}: it is not in the daily list.").format(date=day)]
+        for label, words in zip(self._lines, [*lines, *[""] * _LINES], strict=False):
+            label.setText(words)
+            label.setVisible(bool(words))
+        awaited = detail.awaited
+        self._question.setVisible(awaited is not None)
+        if awaited is not None and awaited.amount is not None:
+            self._question.setText(
+                _("You paid {amount} on {date}. Did it arrive?").format(
+                    amount=money(awaited.amount), date=date_long(awaited.on)
+                )
+            )
+        self._show_buttons(detail)
+
+    def _show_buttons(self, detail: LineDetail) -> None:
+        activity = detail.forecast.clock(ClockKind.ACTIVITY)
+        archived = detail.line.archived_at is not None
+        self._missing = activity.missing
+        words = fill_link(activity) if detail.forecast.standing is Standing.UNKNOWN else ""
+        self.fill.setText(words)
+        self.fill.setVisible(bool(words) and not archived)
+        step = detail.step()
+        self.renew.setText(
+            _("Continue: {step}").format(step=step) if step else _("Start renewal")
+        )
+        pressing = detail.forecast.standing.pressing and not archived
+        self.renew.set_kind("primary" if pressing and not words else "tonal")
+        self.renew.setVisible(not archived)
+        self.bring_back.setVisible(archived)
+        self.bring_back.setText(_("Bring back"))
+        self.record.setText(_("Activity") if self._narrow else _("Record activity"))
+        self.record.setAccessibleName(_("Record activity"))
+        self.receipt.setText(_("Receipt") if self._narrow else _("Add receipt"))
+        self.receipt.setAccessibleName(_("Add receipt"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Use the short words of the buttons."""
+        self._narrow = narrow
+        if self._detail is not None:
+            self._show_buttons(self._detail)
+
+    def focus_primary(self) -> None:
+        """Put the keyboard on the button that matters most."""
+        first = next(button for button in self.buttons() if not button.isHidden())
+        first.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,89 @@
+"""Everything the detail of one number shows, read at once and then only looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simdesk.domain.event import Event, EventKind, Evidence
+from simdesk.domain.forecast import Forecast
+from simdesk.domain.line import Line
+from simdesk.domain.operator import Operator, Rules
+from simdesk.domain.receipt import Receipt
+from simdesk.domain.run import Progress, Run
+from simdesk.i18n.language import _
+from simdesk.services.events import EventService
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.ui.line_list.row_words import operator_name
+
+
+@dataclass(frozen=True, slots=True)
+class LineDetail:
+    """One number with its forecast, its open renewal and its past. `events` come oldest first."""
+
+    line: Line
+    rules: Rules
+    forecast: Forecast
+    progress: Progress | None
+    events: tuple[Event, ...]
+    runs: tuple[Run, ...]
+    receipts: tuple[Receipt, ...]
+    routes: dict[str, str]
+
+    @property
+    def operator(self) -> Operator | None:
+        """The operator, where the catalogue describes it."""
+        return self.rules.operator
+
+    @property
+    def open_run(self) -> Run | None:
+        """The renewal that can go on."""
+        return next((run for run in self.runs if run.open), None)
+
+    @property
+    def awaited(self) -> Event | None:
+        """The top-up of the open renewal that nobody has seen arrive yet."""
+        run = self.open_run
+        if run is None:
+            return None
+        own = (e for e in self.events if e.run_id == run.id and e.kind is EventKind.TOP_UP)
+        return next((e for e in own if e.evidence < Evidence.CREDITED), None)
+
+    def step(self) -> str:
+        """Return the title of the step at which the open renewal goes on, or nothing."""
+        current = self.progress.current if self.progress is not None else None
+        return self.worded(current.title) if current is not None else ""
+
+    def worded(self, message: str) -> str:
+        """Return a text of the catalogue with the operator's name in it."""
+        return _(message).format(operator=operator_name(self.line, self.operator))
+
+
+def read_detail(
+    line_id: str,
+    *,
+    lines: LineService,
+    events: EventService,
+    runs: RunService,
+    receipts: ReceiptService,
+) -> LineDetail:
+    """Return the detail of a number.
+
+    Raises:
+        UnknownIdError: it is gone.
+    """
+    line = lines.get(line_id)
+    own_events = events.of_line(line_id)
+    own_runs = runs.of_line(line_id)
+    open_run = next((run for run in own_runs if run.open), None)
+    return LineDetail(
+        line=line,
+        rules=lines.rules(line),
+        forecast=lines.forecast(line, own_events),
+        progress=runs.progress(open_run) if open_run is not None else None,
+        events=tuple(own_events),
+        runs=tuple(own_runs),
+        receipts=tuple(receipts.of_line(line_id)),
+        routes={run.id: runs.route(run).title for run in own_runs},
+    )

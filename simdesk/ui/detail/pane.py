@@ -1,0 +1,134 @@
+"""The detail of one number: head, hero, clocks, runway, facts and history, in one or two columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from simdesk.domain.clock import Missing
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.event import Event
+from simdesk.services.events import EventService
+from simdesk.ui.detail.clock_block import ClockBlock
+from simdesk.ui.detail.facts_card import FactsCard
+from simdesk.ui.detail.header import DetailHeader
+from simdesk.ui.detail.hero_card import HeroCard
+from simdesk.ui.detail.history_card import HistoryCard
+from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.runway_card import RunwayCard
+from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.widgets.layout import ScrollPage, rows
+
+_NARROW = 520
+_WIDE = 1040
+_SIDE = 400
+
+_RECORDS = {
+    Missing.LAST_ACTIVITY: "activity",
+    Missing.BALANCE: "balance",
+    Missing.REGISTRATION: "registration",
+    Missing.SIM_PLACE: "place",
+}
+_FIELDS = {Missing.OPERATOR: "operator", Missing.HOLDER: "holder_kind"}
+
+
+class DetailPane(QWidget):
+    """Shows one `LineDetail`; what its links ask for goes out as signals."""
+
+    record_requested = Signal(str, str)
+    edit_requested = Signal(str, str)
+    failed = Signal(SimdeskError)
+
+    def __init__(
+        self, *, events: EventService, actions: LineActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._events = events
+        self._actions = actions
+        self._detail: LineDetail | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "sur")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box = rows(self, gap=0)
+        self.header = DetailHeader(actions=self._actions)
+        box.addWidget(self.header)
+        self._page = ScrollPage(widest=760, margins=(28, 2, 28, 28))
+        box.addWidget(self._page, 1)
+        self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._split.setSpacing(14)
+        self._page.content.addLayout(self._split)
+        self._page.content.addStretch(1)
+        self._main, self._aside = QWidget(), QWidget()
+        main, aside = rows(self._main, gap=14), rows(self._aside, gap=14)
+        self.hero = HeroCard(actions=self._actions)
+        self.clocks = ClockBlock()
+        self.runway = RunwayCard()
+        self.facts = FactsCard()
+        self.history = HistoryCard()
+        for card in (self.hero, self.clocks, self.runway):
+            main.addWidget(card)
+        aside.addWidget(self.facts)
+        aside.addWidget(self.history)
+        aside.addStretch(1)
+        main.addStretch(1)
+        self._split.addWidget(self._main, 1)
+        self._split.addWidget(self._aside)
+
+    def _connect(self) -> None:
+        self.hero.fill_requested.connect(self._fill)
+        self.clocks.fill_requested.connect(self._fill)
+        self.history.delete_requested.connect(self._delete)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.header.retranslate()
+        if self._detail is not None:
+            self.show_detail(self._detail)
+
+    def show_detail(self, detail: LineDetail) -> None:
+        """Show a number; another one begins at the top."""
+        other = self._detail is None or self._detail.line.id != detail.line.id
+        self._detail = detail
+        for part in (self.header, self.hero, self.clocks, self.runway, self.facts, self.history):
+            part.show_detail(detail)
+        if other:
+            self._page.verticalScrollBar().setValue(0)
+
+    def focus_primary(self) -> None:
+        """Put the keyboard on the first thing to do."""
+        self.hero.focus_primary()
+
+    def _fill(self, missing: Missing) -> None:
+        if self._detail is None:
+            return
+        line_id = self._detail.line.id
+        if missing in _RECORDS:
+            self.record_requested.emit(line_id, _RECORDS[missing])
+        elif missing in _FIELDS:
+            self.edit_requested.emit(line_id, _FIELDS[missing])
+
+    def _delete(self, event: Event) -> None:
+        try:
+            self._events.delete(event)
+        except SimdeskError as error:
+            self.failed.emit(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        room = event.size().width()
+        narrow, wide = room - 56 < _NARROW, room >= _WIDE
+        self.header.set_narrow(narrow)
+        self.hero.set_narrow(narrow)
+        self.clocks.set_narrow(narrow)
+        self.facts.set_columns(2 if narrow or wide else 3)
+        self._split.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._aside.setMaximumWidth(_SIDE if wide else 16_777_215)
+        self._aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column = self._page.content.parentWidget()
+        column.setMaximumWidth(1240 if wide else 816)

@@ -1,0 +1,58 @@
+"""What the patterns of the rows' bars mean, at the foot of the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from simdesk.i18n.language import _
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.runway import Pattern, Segment, paint_runway
+from simdesk.ui.widgets.text import ElidedText, Text
+
+
+class _Sample(QWidget):
+    def __init__(self, pattern: Pattern) -> None:
+        super().__init__()
+        self._segments = (Segment(0, 1, pattern),)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme().px(18), theme().px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        height = theme().px(6)
+        top = (self.height() - height) // 2
+        paint_runway(QPainter(self), QRect(0, top, theme().px(18), height), self._segments)
+
+
+class Legend(QWidget):
+    """Three patterns with their words; the scale is left out where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = columns(self, margins=(22, 7, 22, 7), gap=6)
+        self._words = [Text("caption") for _pattern in range(3)]
+        for pattern, words in zip(
+            (Pattern.CLEAR, Pattern.ACT, Pattern.FEE), self._words, strict=True
+        ):
+            row.addWidget(_Sample(pattern))
+            row.addWidget(words)
+            row.addSpacing(6)
+        row.addStretch(1)
+        self._scale = ElidedText("caption")
+        row.addWidget(self._scale)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for label, words in zip(
+            self._words, (_("on track"), _("act now"), _("fee running")), strict=True
+        ):
+            label.setText(words)
+        self._scale.setText(_("full bar = 12 months"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the scale out."""
+        self._scale.setVisible(not narrow)

@@ -1,0 +1,206 @@
+"""The Numbers page: which number must be dealt with, by when and why; it opens no other page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.change import Change, Noun
+from simdesk.domain.errors import SimdeskError, UnknownIdError
+from simdesk.i18n.language import _
+from simdesk.services.events import EventService
+from simdesk.services.line_index import LineIndex
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.ui.detail.line_detail import read_detail
+from simdesk.ui.detail.pane import DetailPane
+from simdesk.ui.line_list import row_words
+from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.line_list.list_pane import ListPane
+from simdesk.ui.pages.page import Page
+from simdesk.ui.widgets.layout import rows
+
+_LISTED = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN})
+
+
+class NumbersPage(Page):
+    """List and detail. `line_chosen(line_id)`, `counted(dict of Group to int)`, `copied(text)`."""
+
+    nouns = _LISTED | {Noun.RECEIPT}
+
+    add_requested = Signal()
+    edit_requested = Signal(str, str)
+    renew_requested = Signal(str)
+    record_requested = Signal(str, str)
+    receipt_requested = Signal(str)
+    line_chosen = Signal(str)
+    counted = Signal(object)
+    copied = Signal(str)
+    failed = Signal(SimdeskError)
+
+    def __init__(
+        self,
+        *,
+        lines: LineService,
+        events: EventService,
+        runs: RunService,
+        receipts: ReceiptService,
+        index: LineIndex,
+        catalogue: Catalogue,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._events = events
+        self._runs = runs
+        self._receipts = receipts
+        self._index = index
+        self._catalogue = catalogue
+        self._building: Iterator[None] | None = None
+        self._line_id = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        box = rows(self, gap=0)
+        self.actions_for_line = LineActions(lines=self._lines, parent=self)
+        self.addActions(list(self.actions_for_line.on_page))
+        self.list = ListPane(
+            index=self._index, catalogue=self._catalogue, actions=self.actions_for_line
+        )
+        self.detail = DetailPane(events=self._events, actions=self.actions_for_line)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(1, 1)
+        box.addWidget(self._splitter)
+        self._slices = QTimer(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+
+    def _connect(self) -> None:
+        self.list.add_requested.connect(self.add_requested)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self.detail.focus_primary)
+        actions = self.actions_for_line
+        for source in (actions, self.detail):
+            source.record_requested.connect(self.record_requested)
+            source.edit_requested.connect(self.edit_requested)
+            source.failed.connect(self.failed)
+        actions.renew_requested.connect(self.renew_requested)
+        actions.receipt_requested.connect(self.receipt_requested)
+        actions.copied.connect(self.copied)
+        self._slices.timeout.connect(self._read_slice)
+        self._later.timeout.connect(self._show_detail)
+
+    def title(self) -> str:
+        if not self._line_id:
+            return _("Numbers")
+        try:
+            return row_words.label(self._lines.get(self._line_id))
+        except UnknownIdError:
+            return _("Numbers")
+
+    def open(self) -> None:
+        """Read the first page of the index; the rest follows once the window has painted."""
+        self._index.open()
+        self.refresh()
+        if not self._index.complete:
+            self._building = self._index.build()
+            self._slices.start(0)
+
+    def refresh(self) -> None:
+        self.list.reload(self._line_id)
+        self._recount()
+        self._show_detail()
+
+    def retranslate(self) -> None:
+        self.actions_for_line.retranslate()
+        self.list.retranslate()
+        self.detail.retranslate()
+
+    def focus_first(self) -> None:
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field, with its text selected."""
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def choose(self, line_id: str) -> None:
+        """Show a number, whatever filter is in its way."""
+        if not self.list.view.choose(line_id):
+            self.list.show_everything()
+            self.list.view.choose(line_id)
+
+    def hear(self, change: Change) -> None:
+        if not self.nouns & change.nouns:
+            return
+        if change.nouns & _LISTED:
+            self._index.refresh(change.line_ids)
+        if not self.isVisible():
+            super().hear(change)
+            return
+        missing = self.list.model.take_changes(change.line_ids)
+        if missing and len(change.line_ids) == 1:
+            self.list.reload(next(iter(change.line_ids)))
+        elif missing:
+            self.list.reload()
+        self._recount()
+        self._show_detail()
+
+    def _recount(self) -> None:
+        self.list.recount()
+        self.counted.emit(self._index.counts())
+
+    def _read_slice(self) -> None:
+        assert self._building is not None
+        if next(self._building, self) is self:
+            self._slices.stop()
+            self._building = None
+            self.list.reload(self._line_id)
+            self._recount()
+
+    def _choose(self, line_id: str) -> None:
+        if line_id != self._line_id:
+            self._line_id = line_id
+            # The list paints first: holding an arrow key down must not wait for the detail.
+            self._later.start(0)
+
+    def _show_detail(self) -> None:
+        self._later.stop()
+        self._line_id = self.list.view.chosen_id()
+        self.detail.setVisible(bool(self._line_id))
+        if not self._line_id:
+            self.actions_for_line.aim(None)
+            return
+        detail = read_detail(
+            self._line_id,
+            lines=self._lines,
+            events=self._events,
+            runs=self._runs,
+            receipts=self._receipts,
+        )
+        self.actions_for_line.aim(detail.line, detail.step())
+        self.detail.show_detail(detail)
+        self.line_chosen.emit(self._line_id)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        # Coming back is the moment at which rows may move to where they now belong.
+        self._stale = True
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        width = event.size().width()
+        wanted = 340 if width < 1000 else 416 if width < 1450 else 440
+        self._splitter.setSizes([wanted, max(1, width - wanted)])
+
+
