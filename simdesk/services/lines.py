@@ -37,6 +37,10 @@ class LineService:
         self._history = history
         self._now = now
 
+    def now(self) -> datetime:
+        """Return the owner's present moment, with his zone."""
+        return self._now()
+
     def today(self) -> date:
         """Return the owner's day."""
         return self._now().date()

@@ -10,7 +10,7 @@ from simdesk import paths
 from simdesk.ui.theme.theme import theme
 
 _sources: dict[str, bytes] = {}
-_pixmaps: dict[tuple[str, str, int, bool], QPixmap] = {}
+_pixmaps: dict[tuple[str, str, int], QPixmap] = {}
 
 
 def _source(name: str) -> bytes:
@@ -22,9 +22,10 @@ def _source(name: str) -> bytes:
 def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the icon file `name` (with its size and style, `sim_20_filled`) in a token's colour."""
     pixels = round(size * ratio)
-    key = (name, token, pixels, theme().dark)
+    colour = theme().tokens[token]
+    key = (name, colour, pixels)
     if key not in _pixmaps:
-        fill = f'<svg fill="{theme().tokens[token]}" '.encode()
+        fill = f'<svg fill="{colour}" '.encode()
         renderer = QSvgRenderer(QByteArray(_source(name).replace(b"<svg ", fill, 1)))
         made = QPixmap(pixels, pixels)
         made.fill(Qt.GlobalColor.transparent)

@@ -13,6 +13,10 @@ def render(c: Mapping[str, str], scale: float) -> str:
     def px(size: float) -> str:
         return f"{round(size * scale)}px"
 
+    def pad(size: float) -> str:
+        """The padding inside a border that is one pixel thicker, so that nothing moves."""
+        return f"{round(size * scale) - 1}px"
+
     texts = "".join(
         f'QLabel[role="{name}"]{{color:{c[role.colour]};}}' for name, role in ROLES.items()
     )
@@ -45,25 +49,25 @@ QFrame[toast="1"] QPushButton:focus{{border-color:{c["toast_action"]};}}
 QPushButton{{border-radius:8px;padding:{px(6)} {px(14)};min-height:{px(22)};
  border:1px solid {c["line2"]};background:{c["sur"]};color:{c["t1"]};}}
 QPushButton:hover{{background:{c["hover"]};}}
-QPushButton:focus{{border:2px solid {c["accent"]};padding:{px(6)} {px(14)};margin:-1px;}}
+QPushButton:focus{{border:2px solid {c["accent"]};padding:{pad(6)} {pad(14)};}}
 QPushButton:disabled{{color:{c["t3"]};background:{c["sunk"]};border-color:{c["line"]};}}
 QPushButton[kind="primary"]{{background:{c["accent"]};color:{c["on_accent"]};
  border:1px solid {c["accent"]};padding:{px(6)} {px(18)};}}
 QPushButton[kind="primary"]:hover{{background:{c["accent_hover"]};border-color:{c["accent_hover"]};}}
-QPushButton[kind="primary"]:focus{{border:2px solid {c["t1"]};}}
+QPushButton[kind="primary"]:focus{{border:2px solid {c["t1"]};padding:{pad(6)} {pad(18)};}}
 QPushButton[kind="primary"]:disabled{{background:{c["sunk"]};color:{c["t3"]};
  border-color:{c["line"]};}}
 QPushButton[kind="tonal"]{{border:1px solid {c["accent"]};color:{c["accent_text"]};}}
-QPushButton[kind="tonal"]:focus{{border:2px solid {c["accent"]};}}
+QPushButton[kind="tonal"]:focus{{border:2px solid {c["accent"]};padding:{pad(6)} {pad(14)};}}
 QPushButton[kind="danger"]{{border:1px solid {c["bad"]};color:{c["bad"]};}}
 QPushButton[kind="quiet"]{{border:1px solid transparent;background:transparent;color:{c["t2"]};
  padding:{px(6)} {px(8)};}}
 QPushButton[kind="quiet"]:hover{{background:{c["hover"]};}}
-QPushButton[kind="quiet"]:focus{{border:2px solid {c["accent"]};padding:{px(6)} {px(8)};}}
+QPushButton[kind="quiet"]:focus{{border:2px solid {c["accent"]};padding:{pad(6)} {pad(8)};}}
 QPushButton[kind="link"]{{border:1px solid transparent;background:transparent;
  color:{c["accent_text"]};padding:{px(1)} {px(4)};min-height:{px(18)};border-radius:6px;}}
 QPushButton[kind="link"]:hover{{text-decoration:underline;}}
-QPushButton[kind="link"]:focus{{border:2px solid {c["accent"]};padding:{px(1)} {px(4)};}}
+QPushButton[kind="link"]:focus{{border:2px solid {c["accent"]};padding:{pad(1)} {pad(4)};}}
 QPushButton[kind="icon"]{{border:1px solid transparent;background:transparent;padding:0;
  min-width:{px(32)};max-width:{px(32)};min-height:{px(32)};max-height:{px(32)};}}
 QPushButton[kind="icon"]:hover{{background:{c["hover"]};}}
@@ -72,17 +76,20 @@ QPushButton[kind="chip"]{{border:1px solid {c["line2"]};border-radius:{px(15)};
  padding:{px(2)} {px(11)};min-height:{px(24)};color:{c["t1"]};}}
 QPushButton[kind="chip"]:checked{{background:{c["soft"]};border-color:{c["accent"]};
  color:{c["accent_text"]};}}
-QPushButton[kind="chip"]:focus{{border:2px solid {c["accent"]};padding:{px(2)} {px(11)};}}
+QPushButton[kind="chip"]:focus{{border:2px solid {c["accent"]};padding:{pad(2)} {pad(11)};}}
 QPushButton[kind="segment"]{{border:1px solid transparent;background:transparent;border-radius:7px;
  padding:{px(3)} {px(12)};min-height:{px(22)};color:{c["t2"]};}}
 QPushButton[kind="segment"]:checked{{background:{c["sur"]};border-color:{c["accent"]};
  color:{c["accent_text"]};}}
-QPushButton[kind="segment"]:focus{{border:2px solid {c["accent"]};padding:{px(3)} {px(12)};}}
+QPushButton[kind="segment"]:focus{{border:2px solid {c["accent"]};padding:{pad(3)} {pad(12)};}}
 QPushButton::menu-indicator{{image:none;width:0;}}
 QFrame[segmented="1"]{{background:{c["sunk"]};border:1px solid {c["line2"]};border-radius:9px;}}
 QLineEdit,QPlainTextEdit,QComboBox,QDateEdit{{{field}}}
-QLineEdit:focus,QPlainTextEdit:focus,QComboBox:focus{{border:2px solid {c["accent"]};margin:-1px;}}
-QLineEdit[error="true"]{{border:2px solid {c["bad"]};margin:-1px;}}
+QLineEdit:focus,QPlainTextEdit:focus,QComboBox:focus{{border:2px solid {c["accent"]};
+ padding:{pad(6)} {pad(10)};}}
+QLineEdit[error="true"]{{border:2px solid {c["bad"]};padding:{pad(6)} {pad(10)};}}
+QComboBox:focus{{padding-right:{px(27)};}}
+QLineEdit[big="true"]:focus,QLineEdit[big="true"][error="true"]{{padding:{pad(10)} {pad(16)};}}
 QLineEdit:disabled,QComboBox:disabled{{color:{c["t3"]};background:{c["sunk"]};}}
 QLineEdit[big="true"]{{padding:{px(10)} {px(16)};min-height:{px(30)};}}
 QComboBox{{padding-right:{px(28)};}}

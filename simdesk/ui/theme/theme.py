@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.settings import ThemeChoice
@@ -16,6 +16,7 @@ from simdesk.ui.theme.tokens import (
     DARK,
     LIGHT,
     ROLES,
+    STRONG,
     TextRole,
     Tone,
 )
@@ -26,12 +27,25 @@ _SCHEMES = {
     ThemeChoice.DARK: Qt.ColorScheme.Dark,
 }
 
-_LATIN = {
-    "win32": ["Segoe UI"],
-    "darwin": [".AppleSystemUIFont", "Helvetica Neue"],
-    "linux": ["Inter", "Noto Sans", "Ubuntu", "Cantarell", "DejaVu Sans"],
-}
-_HAN = ["Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"]
+_HAN = ["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei"]
+_UNCHOSEN = {"sans", "sans serif", "sans-serif", "dejavu sans", "helvetica", "arial"}
+"""Families a Linux desktop names where nobody has chosen one."""
+
+
+def families(desktop: str) -> list[str]:
+    """Return the families to try: letters first, then Han in its mainland shapes.
+
+    The list is the same in every language, because names in a Russian window may be Chinese.
+    `desktop` is the family of the desktop's own font; on Linux it comes first, where it was
+    chosen and draws letters. On macOS a family that is missing costs a tenth of a second, so
+    each platform names only its own.
+    """
+    if sys.platform == "win32":
+        return ["Segoe UI", "Microsoft YaHei UI", "Segoe UI Symbol"]
+    if sys.platform == "darwin":
+        return [".AppleSystemUIFont", "PingFang SC"]
+    chosen = desktop.casefold() not in _UNCHOSEN and "CJK" not in desktop
+    return [*([desktop] if chosen else []), "Inter", "Noto Sans", *_HAN, "DejaVu Sans"]
 
 
 class Theme(QObject):
@@ -42,43 +56,51 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._scale = 1.0
+        desktop = QFontInfo(app.font())
+        self._families = families(desktop.family())
+        self._base = max(1.0, desktop.pixelSize() / ROLES["body"].px)
+        self._scale = self._base
         self._choice = ThemeChoice.SYSTEM
-        self._applied_scale = 0.0
+        self._applied: tuple[bool, bool, float] | None = None
         self.dark = False
+        self.tokens: dict[str, str] = {}
+        """The colours in use, by token."""
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int, int], QFont] = {}
         app.setProperty("simdesk_theme", self)
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._apply)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._apply()
 
     def choose(self, choice: ThemeChoice, text_size: int) -> None:
-        """Use a scheme, and a text size in percent."""
-        self._scale = text_size / 100
+        """Use a scheme, and a text size in percent of the desktop's own, never below ours."""
+        self._scale = self._base * text_size / 100
         self._choice = choice
         self._app.styleHints().setColorScheme(_SCHEMES[choice])
         self._apply()
 
     def _apply(self) -> None:
-        system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        follows = self._choice is ThemeChoice.SYSTEM
-        dark = system_dark if follows else self._choice is ThemeChoice.DARK
-        wanted = (dark, self._scale)
-        if self._colours and wanted == (self.dark, self._applied_scale):
+        hints = self._app.styleHints()
+        dark = self._choice is ThemeChoice.DARK
+        if self._choice is ThemeChoice.SYSTEM:
+            dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        contrast = hints.accessibility().contrastPreference()
+        strong = contrast is Qt.ContrastPreference.HighContrast
+        if self._applied == (dark, strong, self._scale):
             return
-        self.dark, self._applied_scale = wanted
+        self._applied = (dark, strong, self._scale)
+        self.dark = dark
+        self.tokens = dict(DARK if dark else LIGHT)
+        if strong:
+            self.tokens |= {name: self.tokens[other] for name, other in STRONG.items()}
         self._colours = {name: QColor(value) for name, value in self.tokens.items()}
         self._fonts.clear()
         self._app.setPalette(self._palette())
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet(style_sheet.render(self.tokens, self._scale))
         self.changed.emit()
-
-    @property
-    def tokens(self) -> dict[str, str]:
-        """The colours in use, by token."""
-        return DARK if self.dark else LIGHT
 
     def colour(self, token: str) -> QColor:
         """Return a colour in use."""
@@ -104,7 +126,7 @@ class Theme(QObject):
         if key not in self._fonts:
             kind = ROLES[role]
             font = QFont()
-            font.setFamilies([*_LATIN.get(sys.platform, _LATIN["linux"]), *_HAN])
+            font.setFamilies(self._families)
             font.setPixelSize(self.px(px or kind.px))
             font.setWeight(QFont.Weight(weight or kind.weight))
             font.setFeature(QFont.Tag("tnum"), 1)

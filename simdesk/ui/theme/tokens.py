@@ -52,6 +52,8 @@ LIGHT = {
     "sel": "#E1ECFB",
     "soft": "#E6EFFC",
     "hover": "#EEF1F4",
+    "press": "#E3E7EB",
+    "thumb": "#C3CAD2",
     "track": "#E7EAEE",
     "line": "#E2E6EA",
     "line2": "#CFD5DC",
@@ -59,7 +61,7 @@ LIGHT = {
     "t2": "#47505C",
     "t3": "#5E6773",
     "accent": "#1D5FC2",
-    "accent_hover": "#17509F",
+    "accent_hover": "#184FA3",
     "accent_text": "#1A56B0",
     "on_accent": "#FFFFFF",
     "ctl": "#7A8492",
@@ -93,6 +95,8 @@ DARK = {
     "sel": "#243349",
     "soft": "#22324A",
     "hover": "#252A31",
+    "press": "#2E343C",
+    "thumb": "#454D58",
     "track": "#2B3138",
     "line": "#2C323A",
     "line2": "#3C434D",
@@ -100,7 +104,7 @@ DARK = {
     "t2": "#B7BEC8",
     "t3": "#98A1AD",
     "accent": "#8AB4F8",
-    "accent_hover": "#A6C6FA",
+    "accent_hover": "#A3C4FA",
     "accent_text": "#9CC2FF",
     "on_accent": "#0B1B33",
     "ctl": "#77818E",
@@ -125,12 +129,18 @@ DARK = {
     "paper": "#F4F1EA",
 }
 
+STRONG = {"t3": "t2", "t2": "t1", "line": "ctl", "line2": "ctl", "track": "line2"}
+"""What takes whose colour where the system asks for more contrast."""
+
 BADGES_LIGHT = {
     "mts": ("#FBE3E1", "#8F1D16"),
     "beeline": ("#FFEFB8", "#5F4700"),
     "megafon": ("#D8F1E1", "#14522F"),
     "t2": ("#E3E6EA", "#23282E"),
     "yota": ("#D8EEF9", "#0B4A6B"),
+    "rostelecom": ("#EADFF8", "#512590"),
+    "sbermobile": ("#D6F0EC", "#0E5148"),
+    "tmobile": ("#FFF4C2", "#574800"),
     "": ("#ECEFF2", "#47505C"),
 }
 """Ground and text of an operator's monogram by operator id; the hue is only a hint."""
@@ -141,5 +151,8 @@ BADGES_DARK = {
     "megafon": ("#17392A", "#8FDDB3"),
     "t2": ("#353B43", "#E2E6EB"),
     "yota": ("#153748", "#93D3F5"),
+    "rostelecom": ("#33264A", "#CDB4F6"),
+    "sbermobile": ("#143A36", "#8BDACB"),
+    "tmobile": ("#423A14", "#F0DC7A"),
     "": ("#2A3038", "#B7BEC8"),
 }

@@ -1,0 +1,75 @@
+"""The frame of every dialog: a column of fields, one sentence for errors, and two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from simdesk.domain.errors import SimdeskError
+from simdesk.i18n.language import _
+from simdesk.i18n.messages import message
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.layout import Line, ScrollPage, rows
+
+
+class Dialog(QDialog):
+    """Window-modal. Subclasses fill `body` and give `accept_input`; Enter accepts, Esc cancels."""
+
+    def __init__(self, title: str, primary: str, *, width: int = 520, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self._width = theme().px(width)
+        outer: QVBoxLayout = rows(self, gap=0)
+        self._scroll = ScrollPage(widest=2000, margins=(20, 16, 20, 16), gap=12)
+        self.body: QVBoxLayout = self._scroll.content
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(Line())
+        self._trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
+        self._trouble.hide()
+        foot: QVBoxLayout = rows(margins=(20, 12, 20, 12), gap=10)
+        foot.addWidget(self._trouble)
+        buttons = QDialogButtonBox()
+        self.primary = Button("primary", primary)
+        self.primary.setDefault(True)
+        self.cancel = Button("secondary", _("Cancel"))
+        buttons.addButton(self.primary, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self.primary.clicked.connect(self._try)
+        self.cancel.clicked.connect(self.reject)
+        foot.addWidget(buttons)
+        outer.addLayout(foot)
+
+    def accept_input(self) -> bool:
+        """Keep what was typed; False where a field says what is wrong."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Take as much height as the fields need, up to that of the window behind."""
+        content = self._scroll.widget()
+        self.setMinimumWidth(self._width)
+        self.resize(self._width, 200)
+        self.body.activate()
+        wanted = max(content.heightForWidth(self._width), content.sizeHint().height())
+        most = self.parentWidget().window().height() - 40
+        self.resize(self._width, min(wanted + theme().px(76), most))
+
+    def _try(self) -> None:
+        self._trouble.hide()
+        try:
+            if self.accept_input():
+                self.accept()
+        except SimdeskError as error:
+            self._trouble.words.setText(message(error))
+            self._trouble.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._try()
+        else:
+            super().keyPressEvent(event)

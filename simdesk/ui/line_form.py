@@ -1,0 +1,48 @@
+"""The choices of a number's form in words: operators, plans, holders, places."""
+
+from __future__ import annotations
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.line import HolderKind, Plan, SimPlace
+from simdesk.i18n.language import _
+
+OTHER = "other"
+"""Stands for an operator that the catalogue does not know."""
+
+
+def operators(catalogue: Catalogue) -> list[tuple[object, str]]:
+    """Return the operators to choose from; nothing is chosen for the owner."""
+    known: list[tuple[object, str]] = [
+        (o.id, f"{o.name} ({o.former_name})" if o.former_name else o.name)
+        for o in catalogue.operators
+    ]
+    return [("", _("Choose the operator")), *known, (OTHER, _("Another operator"))]
+
+
+def plans() -> list[tuple[object, str]]:
+    """Return how a number may be paid."""
+    return [
+        (Plan.UNKNOWN, _("I do not know")),
+        (Plan.PREPAID, _("Prepaid (top up first)")),
+        (Plan.POSTPAID, _("Postpaid (a bill comes)")),
+    ]
+
+
+def holders() -> list[tuple[object, str]]:
+    """Return who may hold the contract."""
+    return [
+        (HolderKind.UNKNOWN, _("I do not know")),
+        (HolderKind.FOREIGN, _("A foreign citizen")),
+        (HolderKind.RUSSIAN, _("A Russian citizen")),
+        (HolderKind.COMPANY, _("A company")),
+    ]
+
+
+def places() -> list[tuple[object, str]]:
+    """Return where a SIM may be."""
+    return [
+        (SimPlace.UNKNOWN, _("I do not know")),
+        (SimPlace.RUSSIA, _("In a phone in Russia")),
+        (SimPlace.ABROAD, _("Abroad, with me")),
+        (SimPlace.ELSEWHERE, _("Not in my hands")),
+    ]
