@@ -28,12 +28,16 @@ class IccidReading:
 
 
 def read_iccid(text: str) -> IccidReading:
-    """Read an ICCID of 17 to 20 digits as printed on a SIM; spaces and a filler F are dropped.
+    """Read an ICCID of 17 to 20 digits as printed on a SIM.
+
+    Spaces, dashes, invisible characters and one filler F are dropped; the rest stays as typed.
 
     ITU-T E.118: 89, country code 7, issuer; the last digit of the full number is a Luhn digit,
     which some operators do not print. An IMEI has 15 digits, an EID 32.
     """
-    kept = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text)).upper().rstrip("F")
+    plain = unicodedata.normalize("NFKC", text).upper()
+    shown = "".join(c for c in plain if unicodedata.category(c) not in ("Cf", "Pd", "Zs"))
+    kept = re.sub(r"(?<=[0-9])F$", "", re.sub(r"\s", "", shown))
     return IccidReading(kept, _note(kept) if kept else None)
 
 

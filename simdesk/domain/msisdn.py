@@ -7,31 +7,35 @@ import unicodedata
 
 from simdesk.domain.errors import NumberError, NumberProblem
 
-_USSD = re.compile(r"[*#][0-9*]+#")
+_USSD = re.compile(r"[*#][0-9*+]{1,40}(?:#|%23)")  # bounded: a long run of * stays quick
 _CANDIDATE = re.compile(r"(?:\+ ?)?\d(?:[ \t().\-/]{0,3}\d)*")
+_WHOLE = re.compile(r"(?<!\d)[78]?9\d{9}(?!\d)")
+_LONGEST = 15
+"""E.164: no phone number has more digits."""
 
 
 def parse_msisdn(text: str) -> str:
     """Return the one Russian mobile number in `text` as E.164, for example `+79161234567`.
 
     Takes `8 916…`, `+7…`, `007…`, ten digits beginning with 9, digits of any script, dashes,
-    brackets, and words around the number.
+    brackets, and words around the number. What stands inside a service code is never a number.
 
     Raises:
         NumberError: there is none, or there are two different ones; it says why.
     """
     plain = _plain(text)
-    if _USSD.search(plain):
-        raise NumberError(NumberProblem.USSD)
-    candidates = [re.sub(r"[^\d+]", "", found) for found in _CANDIDATE.findall(plain)]
-    if not candidates:
-        raise NumberError(NumberProblem.EMPTY)
+    without_codes = _USSD.sub("\n", plain)
+    candidates = [found for text in _CANDIDATE.findall(without_codes) for found in _parts(text)]
     readings = [_read(candidate) for candidate in candidates]
     numbers = {reading for reading in readings if isinstance(reading, str)}
     if len(numbers) > 1:
         raise NumberError(NumberProblem.SEVERAL)
     if numbers:
         return numbers.pop()
+    if without_codes != plain:
+        raise NumberError(NumberProblem.USSD)
+    if not candidates:
+        raise NumberError(NumberProblem.EMPTY)
     longest = max(range(len(candidates)), key=lambda i: len(candidates[i]))
     problem = readings[longest]
     assert isinstance(problem, NumberError)
@@ -54,20 +58,23 @@ def _plain(text: str) -> str:
     return "".join(out)
 
 
+def _parts(found: str) -> list[str]:
+    """Return the digits of a candidate; of more than one number, those written without spaces."""
+    digits = re.sub(r"[^\d+]", "", found)
+    several = len(digits) > _LONGEST and not found.startswith("+")
+    return (several and _WHOLE.findall(found)) or [digits]
+
+
 def _read(candidate: str) -> str | NumberError:  # noqa: PLR0911 - one return a case reads best
-    international = candidate.startswith("+") or candidate.startswith("00")
-    digits = candidate.removeprefix("+")
-    if not candidate.startswith("+"):
-        digits = digits.removeprefix("00")
+    digits = re.sub(r"^(?:\+|00|011)", "", candidate)
+    international = digits != candidate
     if digits.startswith("810") and len(digits) > 11:  # dialled from inside Russia: 8, 10, country
         digits, international = digits[3:], True
-    if international and not digits.startswith("7"):
-        if digits.startswith("861") and len(digits) == 13:
-            return NumberError(NumberProblem.CHINESE)
-        return NumberError(NumberProblem.FOREIGN)
-    if not international and len(digits) == 11 and re.match("1[3-9]", digits):
+    if re.fullmatch(r"861[3-9]\d{9}" if international else r"(?:86)?1[3-9]\d{9}", digits):
         return NumberError(NumberProblem.CHINESE)
-    trunk = digits[0] in "78" and not (len(digits) == 10 and digits[1] != "9")
+    if international and not digits.startswith("7"):
+        return NumberError(NumberProblem.FOREIGN)
+    trunk = digits[0] in "78" and (international or len(digits) != 10 or digits[1] == "9")
     national = digits[1:] if trunk else digits
     if len(national) < 10:
         return NumberError(NumberProblem.TOO_SHORT, 10 - len(national))
