@@ -76,8 +76,8 @@ class Progress:
     @property
     def number(self) -> int:
         """The number of the current step, from 1; the total once all are behind."""
-        behind = sum(s in (StepState.DONE, StepState.SKIPPED) for _, s in self.steps)
-        return min(behind + 1, self.total)
+        states = [state for _, state in self.steps]
+        return states.index(StepState.CURRENT) + 1 if self.current is not None else self.total
 
     def phase_state(self, phase: Phase) -> StepState:
         """Return the state of a whole phase: current if the current step lies in it."""
