@@ -16,7 +16,7 @@ from simdesk.domain.clock import (
     Outcome,
 )
 from simdesk.domain.event import Event
-from simdesk.domain.line import Line
+from simdesk.domain.line import HolderKind, Line
 from simdesk.domain.money_clock import money_clock
 from simdesk.domain.operator import Operator, Rules
 from simdesk.domain.reach_clock import reach_clock
@@ -42,12 +42,15 @@ class Standing(StrEnum):
         return self not in (Standing.UNKNOWN, Standing.ON_TRACK)
 
 
+_STANDING_ORDER = tuple(Standing)
+
+
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """The four clocks of a line on one day, earliest first, then those without a date.
 
-    `fee_on`, `zero_on` and `loss_on` say what follows if the owner does nothing, as far as the
-    rules are known; `remind_on` is when SimDesk begins to press.
+    `standing` is the worst that any clock says. `fee_on`, `zero_on` and `loss_on` say what follows
+    if the owner does nothing, in this order, as far as the rules are known.
     """
 
     today: date
@@ -64,11 +67,13 @@ class Forecast:
 
     @property
     def remind_on(self) -> date | None:
-        """When to begin: a month before the first date of the line that is still ahead."""
-        first = next((c for c in self.clocks if c.due is not None), None)
-        if first is None or first.due is None:
-            return None
-        return first.due - timedelta(days=ACT_NOW_DAYS)
+        """When SimDesk begins to press: a month before the first threat that is still ahead."""
+        ahead = [
+            c.due
+            for c in self.clocks
+            if c.due is not None and c.due >= self.today and c.outcome is not Outcome.RECHECK
+        ]
+        return min(ahead) - timedelta(days=ACT_NOW_DAYS) if ahead else None
 
     def clock(self, kind: ClockKind) -> Clock:
         """Return the clock of `kind`."""
@@ -87,29 +92,28 @@ def forecast(line: Line, events: Iterable[Event], rules: Rules, today: date) -> 
         registration_clock(line, known, rules.law, today),
         reach_clock(line, known, rules.law, today),
     )
-    fee_on = activity.due if activity.outcome is Outcome.FEE else None
-    zero_on = money.due if money.outcome is Outcome.ZERO else None
-    if money.state in (ClockState.ZERO, ClockState.OVERDUE):
-        zero_on = money.since
+    standing = min((_standing(c, line, today) for c in clocks), key=_STANDING_ORDER.index)
     # A running fee has already happened: the next thing to come is the empty balance.
-    fee_runs = fee_on is not None and fee_on < today and _sort_date(money) is not None
+    fee_runs = (
+        activity.outcome is Outcome.FEE
+        and activity.state is ClockState.OVERDUE
+        and _sort_date(money) is not None
+    )
+
+    def gives_way(clock: Clock) -> bool:
+        advice = clock.outcome is Outcome.RECHECK and standing.pressing
+        return advice or (fee_runs and clock.kind is ClockKind.ACTIVITY)
+
     ordered = sorted(
         clocks,
         key=lambda c: (
             _sort_date(c) is None,
-            fee_runs and c.kind is ClockKind.ACTIVITY,
+            gives_way(c),
             _sort_date(c) or today,
             _KINDS.index(c.kind),
         ),
     )
-    return Forecast(
-        today,
-        tuple(ordered),
-        _standing(ordered[0], activity, today),
-        fee_on,
-        zero_on,
-        _loss_on(activity, money, operator, zero_on),
-    )
+    return Forecast(today, tuple(ordered), standing, *_course(activity, money, operator))
 
 
 def _sort_date(clock: Clock) -> date | None:
@@ -118,27 +122,40 @@ def _sort_date(clock: Clock) -> date | None:
     return clock.since if clock.due is None and clock.state is ClockState.ZERO else clock.due
 
 
-def _loss_on(
-    activity: Clock, money: Clock, operator: Operator | None, zero_on: date | None
-) -> date | None:
-    for clock in (money, activity):
-        if clock.outcome is Outcome.LOSS:
-            return clock.due
-    if zero_on is None or operator is None or not operator.zero.known:
-        return None
-    return zero_on + timedelta(days=min(v.value for v in operator.zero.values))
+def _course(
+    activity: Clock, money: Clock, operator: Operator | None
+) -> tuple[date | None, date | None, date | None]:
+    """Return the days of the fee, of the empty balance and of the loss, each not before the last.
+
+    What a day that comes earlier makes pointless is left out: no fee eats an empty balance.
+    """
+    fee_on = activity.due if activity.outcome is Outcome.FEE else None
+    zero_on = money.due if money.outcome is Outcome.ZERO else None
+    if money.state in (ClockState.ZERO, ClockState.OVERDUE):
+        zero_on = money.since
+    losses = [c.due for c in (activity, money) if c.outcome is Outcome.LOSS and c.due is not None]
+    if not losses and zero_on is not None and operator is not None and operator.zero.known:
+        losses = [zero_on + timedelta(days=min(v.value for v in operator.zero.values))]
+    loss_on = min(losses, default=None)
+    if fee_on is not None and zero_on is not None and zero_on < fee_on:
+        fee_on = None
+    if zero_on is not None and loss_on is not None and loss_on < zero_on:
+        zero_on = None
+    return fee_on, zero_on, loss_on
 
 
-def _standing(first: Clock, activity: Clock, today: date) -> Standing:
-    if first.outcome is Outcome.LOSS and first.due is not None and first.due < today:
+def _standing(clock: Clock, line: Line, today: date) -> Standing:
+    """Return what one clock says; a foreign citizen's contract can end without any notice."""
+    state = clock.state
+    if clock.outcome is Outcome.LOSS and state is ClockState.OVERDUE:
         return Standing.LOST
-    state = first.state
-    if state is ClockState.BALANCE_OLD and first.due is not None:
-        state = pressing(first.due, today)
-    standing = _STANDINGS.get(state, Standing.ON_TRACK)
-    if standing is Standing.ON_TRACK and activity.state is ClockState.UNKNOWN:
+    if state is ClockState.BALANCE_OLD and clock.due is not None:
+        state = pressing(clock.due, today)
+    if clock.kind is ClockKind.ACTIVITY and state is ClockState.UNKNOWN:
         return Standing.UNKNOWN
-    return standing
+    if state is ClockState.NOT_CONFIRMED and line.holder_kind is HolderKind.FOREIGN:
+        return Standing.UNKNOWN
+    return _STANDINGS.get(state, Standing.ON_TRACK)
 
 
 _STANDINGS = {
