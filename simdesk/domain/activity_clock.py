@@ -33,15 +33,21 @@ def demanded(operator: Operator | None, kind: EventKind) -> Evidence | None:
 def counts(event: Event, line: Line, operator: Operator) -> bool:
     """Tell whether `event`, as far as it is shown, resets the operator's silence count.
 
-    A top-up that must cover a renewal counts only when the tariff's price is known and reached.
+    A top-up that must cover a renewal counts only when the tariff's price is known and what is
+    left after the commission reaches it.
     """
     rung = demanded(operator, event.kind)
     if rung is None or event.evidence < rung:
         return False
     if operator.counting(event.kind) is Counts.IF_COVERS_RENEWAL:
-        price = line.tariff_price
-        return price is not None and event.amount is not None and event.amount >= price
+        return covers_renewal(event, line)
     return True
+
+
+def covers_renewal(top_up: Event, line: Line) -> bool:
+    """Tell whether what arrives of `top_up` is at least the price of one renewal."""
+    price, arriving = line.tariff_price, top_up.arriving
+    return price is not None and arriving is not None and arriving >= price
 
 
 def activity_clock(

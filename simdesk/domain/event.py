@@ -43,6 +43,7 @@ class Event:
     """Something dated. `balance` is the balance read then; `approximate`: the day is a guess.
 
     A guessed day is the earliest it can have been, so that clocks end too soon, never too late.
+    `amount` is what was paid, `fee` the commission taken out of it.
     """
 
     id: str
@@ -58,6 +59,13 @@ class Event:
     reference: str = ""
     note: str = ""
     run_id: str | None = None
+
+    @property
+    def arriving(self) -> Money | None:
+        """What of the amount reaches the account."""
+        if self.amount is None or self.fee is None:
+            return self.amount
+        return self.amount - self.fee
 
     @property
     def order(self) -> tuple[date, datetime, str]:

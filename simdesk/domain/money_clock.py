@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from simdesk.domain.activity_clock import basis_of, day_candidates, pressing
 from simdesk.domain.clock import (
@@ -25,7 +26,7 @@ from simdesk.domain.operator import Operator, SilenceOutcome
 _MONEY = ClockKind.MONEY
 
 
-def money_clock(
+def money_clock(  # noqa: PLR0911 - one return a case reads best
     line: Line,
     events: Iterable[Event],
     operator: Operator | None,
@@ -38,14 +39,14 @@ def money_clock(
     """
     if line.plan is Plan.POSTPAID:
         return Clock(_MONEY, ClockState.UNKNOWN, missing=Missing.BILL)
-    readings = [e for e in events if e.balance is not None]
+    ordered = sorted(events, key=lambda e: e.order)
+    readings = [(e, e.balance) for e in ordered if e.balance is not None]
     if not readings:
         return Clock(_MONEY, ClockState.UNKNOWN, missing=Missing.BALANCE)
-    reading = max(readings, key=lambda e: e.order)
-    balance = reading.balance
-    assert balance is not None
+    reading, balance = readings[-1]
     if balance <= Money(0):
-        return _at_zero(operator, reading.on, balance, today, approximate=False)
+        since, guessed = _zero_since(operator, activity.due, readings)
+        return _at_zero(operator, since, balance, today, approximate=guessed)
     if operator is None:
         return _unknown(reading, balance, Missing.OPERATOR)
     if operator.silence_outcome is SilenceOutcome.LOSS:
@@ -71,15 +72,40 @@ def _unknown(
     )
 
 
+def _zero_since(
+    operator: Operator | None, fee_from: date | None, readings: Sequence[tuple[Event, Money]]
+) -> tuple[date, bool]:
+    """Return since when the balance is at zero, and whether that day is a guess.
+
+    Reading a zero again begins nothing anew, and a fee may have eaten the money long before the
+    owner looked: the earliest day is used.
+    """
+    zeros = list(takewhile(lambda reading: reading[1] <= Money(0), reversed(readings)))
+    first = zeros[-1][0]
+    before = readings[: -len(zeros)]
+    charges = operator is not None and operator.silence_outcome is SilenceOutcome.FEE
+    if before and charges and operator is not None and operator.fee.known and fee_from is not None:
+        event, balance = before[-1]
+        eaten = _eating(operator, max(fee_from, event.on), balance)[0].due
+        if eaten < first.on:
+            return eaten, True
+    return first.on, first.approximate
+
+
+def _eating(operator: Operator, start: date, balance: Money) -> tuple[Candidate, ...]:
+    """Return for each known fee when it has eaten the balance, the largest fee first."""
+    by_fee = sorted(operator.fee.values, key=lambda v: v.value, reverse=True)
+    return tuple(
+        Candidate(v, start + timedelta(days=balance.days_at(v.value)), used=i == 0)
+        for i, v in enumerate(by_fee)
+    )
+
+
 def _eaten(
     operator: Operator, fee_from: date, reading: Event, balance: Money, today: date
 ) -> Clock:
     start = max(fee_from, reading.on)
-    by_fee = sorted(operator.fee.values, key=lambda v: v.value, reverse=True)
-    candidates = tuple(
-        Candidate(v, start + timedelta(days=balance.days_at(v.value)), used=i == 0)
-        for i, v in enumerate(by_fee)
-    )
+    candidates = _eating(operator, start, balance)
     due = candidates[0].due
     if due < today:
         return _at_zero(operator, due, balance, today, approximate=True)
@@ -98,7 +124,7 @@ def _eaten(
         approximate=True,
         since=reading.on,
         basis=basis_of(operator.fee),
-        arithmetic=Arithmetic(start, (due - start).days, balance, by_fee[0].value),
+        arithmetic=Arithmetic(start, (due - start).days, balance, candidates[0].rule.value),
         candidates=candidates,
         balance=balance,
     )

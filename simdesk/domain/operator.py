@@ -21,6 +21,9 @@ class Counts(StrEnum):
     IF_COVERS_RENEWAL = "if_covers_renewal"
 
 
+_CAUTIOUS_FIRST = (Counts.NO, Counts.UNKNOWN, Counts.IF_COVERS_RENEWAL, Counts.YES)
+
+
 class SilenceOutcome(StrEnum):
     """What may begin when the silent days are over."""
 
@@ -90,13 +93,18 @@ class Operator:
     notes: tuple[OperatorNote, ...] = ()
 
     def counting(self, kind: EventKind) -> Counts:
-        """Return whether `kind` counts; where sources differ or are silent, the cautious answer."""
-        asked = EventKind.CALL if kind is EventKind.PAID_ACTION else kind
-        answers = {v.value for v in self.counts[asked].values} if asked in self.counts else set()
-        for cautious in (Counts.NO, Counts.UNKNOWN, Counts.IF_COVERS_RENEWAL, Counts.YES):
-            if cautious in answers:
-                return cautious
-        return Counts.UNKNOWN
+        """Return whether `kind` counts; where sources differ or are silent, the cautious answer.
+
+        A paid action of a forgotten kind counts only if each kind it may have been does.
+        """
+        kinds: tuple[EventKind, ...] = (kind,)
+        if kind is EventKind.PAID_ACTION:
+            kinds = (EventKind.CALL, EventKind.SMS, EventKind.DATA)
+        answers: set[Counts] = set()
+        for asked in kinds:
+            values = self.counts[asked].values if asked in self.counts else ()
+            answers.update({v.value for v in values} or {Counts.UNKNOWN})
+        return next(c for c in _CAUTIOUS_FIRST if c in answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +112,9 @@ class Law:
     """What drives the registration and reach clocks for every operator.
 
     `foreign_since`: from this day a contract of a foreign citizen needs confirmed data.
-    `foreign_cutoff`: from this day older contracts that were not confirmed were suspended. `notice`: days to answer an operator's notice about the owner's data. `recheck`:
-    days after which SimDesk asks to look again. `cooling`: hours without SMS and data after
-    roaming.
+    `foreign_cutoff`: from this day older contracts that were not confirmed were suspended.
+    `notice`: days to answer an operator's notice about the owner's data. `recheck`: days after
+    which SimDesk asks to look again. `cooling`: hours without SMS and data after roaming.
     """
 
     foreign_since: Fact[date]

@@ -1,8 +1,8 @@
-"""The registration clock: whether the owner's data satisfy the law, and since when that is known."""
+"""The registration clock: whether the owner's data satisfy the law, and since when we know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from simdesk.domain.activity_clock import basis_of, day_candidates
@@ -26,19 +26,19 @@ _REGISTRATION = ClockKind.REGISTRATION
 def registration_clock(line: Line, events: Iterable[Event], law: Law, today: date) -> Clock:
     """Return when the line may be suspended over its owner's data, or when to look again."""
     relevant = sorted((e for e in events if _bears(e, line, law)), key=lambda e: e.order)
+    threats = [
+        _notice(e, law, today)
+        if e.kind is EventKind.REGISTRATION_NOTICE
+        else _not_done(line, e, law, today)
+        for e in _open(relevant)
+    ]
+    if threats:
+        return min(threats, key=lambda clock: clock.due or date.max)
     if not relevant:
-        missing = (
-            Missing.HOLDER if line.holder_kind is HolderKind.UNKNOWN else Missing.REGISTRATION
-        )
-        state = (
-            ClockState.UNKNOWN if missing is Missing.HOLDER else ClockState.NOT_CONFIRMED
-        )
+        missing = Missing.HOLDER if line.holder_kind is HolderKind.UNKNOWN else Missing.REGISTRATION
+        state = ClockState.UNKNOWN if missing is Missing.HOLDER else ClockState.NOT_CONFIRMED
         return Clock(_REGISTRATION, state, missing=missing)
     last = relevant[-1]
-    if last.kind is EventKind.REGISTRATION_NOTICE:
-        return _notice(last, law, today)
-    if last.kind is EventKind.REGISTRATION_MISSING:
-        return _not_done(line, last, law, today)
     candidates = day_candidates(law.recheck, last.on)
     due = candidates[0].due
     if due < today:
@@ -68,6 +68,12 @@ def _bears(event: Event, line: Line, law: Law) -> bool:
     return event.kind in (EventKind.REGISTRATION_MISSING, EventKind.REGISTRATION_NOTICE)
 
 
+def _open(ordered: Sequence[Event]) -> Sequence[Event]:
+    """Return what a later confirmation has not settled: a second notice gives no new term."""
+    confirmed = [i for i, e in enumerate(ordered) if e.kind is EventKind.REGISTRATION_CONFIRMED]
+    return ordered[confirmed[-1] + 1 :] if confirmed else ordered
+
+
 def _notice(event: Event, law: Law, today: date) -> Clock:
     candidates = day_candidates(law.notice, event.on)
     due = candidates[0].due
@@ -84,7 +90,7 @@ def _notice(event: Event, law: Law, today: date) -> Clock:
 
 
 def _not_done(line: Line, event: Event, law: Law, today: date) -> Clock:
-    """A foreign citizen's unconfirmed contract may be suspended; for others there is no date."""
+    """Return a foreign citizen's date, which has passed; for others there is none."""
     if line.holder_kind is not HolderKind.FOREIGN:
         return Clock(
             _REGISTRATION,

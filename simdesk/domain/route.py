@@ -88,9 +88,9 @@ class StepOverride:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of a route. `id` lives for ever; texts are msgids; `link` is an operator's link id.
+    """One screen of a route. `id` lives for ever; texts are msgids.
 
-    An `optional` step may be skipped without a word.
+    `link` is an operator's link id; an `optional` step may be skipped without a word.
     """
 
     id: str
