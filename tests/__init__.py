@@ -1,0 +1,1 @@
+"""The tests mirror simdesk/; nothing here is shipped."""

@@ -1,0 +1,1 @@
+"""Tests of the business: pure values in, pure values out."""
