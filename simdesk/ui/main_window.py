@@ -14,6 +14,7 @@ from simdesk.i18n.action_words import done
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.desk import Desk
+from simdesk.services.line_index import Group
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.pages.page import Page
 from simdesk.ui.sidebar import Sidebar
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+3", lambda: self._pages.open("receipts")),
             ("Ctrl+,", lambda: self._pages.open("settings")),
             ("Ctrl+N", self._pages.add_number),
+            ("Ctrl+F", self._pages.search),
             ("F10", self._sidebar.open_menu),
             ("F6", self._next_pane),
             ("Ctrl+=", lambda: self._pages.resize_text(1)),
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         """Say everything in the language in use."""
         self._sidebar.retranslate()
         self._fill_menu()
-        self._name_window()
+        self.name_window()
 
     def _fill_menu(self) -> None:
         menu, history = self._sidebar.menu, self._desk.history
@@ -124,10 +126,19 @@ class MainWindow(QMainWindow):
         self._sidebar.show_page(key)
         self._stack.setCurrentWidget(page)
         self._fit()
-        self._name_window()
+        self.name_window()
         page.focus_first()
 
-    def _name_window(self) -> None:
+    def show_counts(self, counts: dict[Group, int]) -> None:
+        """Show in the bar how many numbers need something."""
+        self._sidebar.show_pressing(counts[Group.NEEDS_ACTION])
+
+    def say_copied(self, text: str) -> None:
+        """Say what was copied."""
+        self._bar.say(_("Copied: {text}").format(text=text))
+
+    def name_window(self) -> None:
+        """Name the window after what it shows."""
         page = self._stack.currentWidget()
         self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
 
@@ -141,12 +152,13 @@ class MainWindow(QMainWindow):
         if Noun.SETTINGS in change.nouns:
             self._apply_settings()
         self._fill_menu()
-        self._sidebar.show_pressing(self._pages.pressing())
         if change.undone:
             self._bar.say(_("Undone: {what}").format(what=done(change)))
         elif change.action not in _QUIET:
             self._bar.say(done(change), undoable=True)
-        self._name_window()
+        if Noun.LINE in change.nouns and self._shown in ("numbers", "first_run"):
+            self._pages.open("numbers")
+        self.name_window()
 
     def _apply_settings(self) -> None:
         current = self._desk.settings.current

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
-from simdesk.services.line_index import Group
 from simdesk.ui.pages.page import Page
 
 if TYPE_CHECKING:
@@ -53,9 +52,12 @@ class WindowPages:
         if run is not None:
             run.leave()  # type: ignore[attr-defined]
 
-    def pressing(self) -> int:
-        """Return how many numbers need something, as far as the index knows."""
-        return self._desk.index.counts()[Group.NEEDS_ACTION]
+    def search(self) -> None:
+        """Put the keyboard into the search of the numbers."""
+        self.open("numbers")
+        page = self._made.get("numbers")
+        if page is not None:
+            page.focus_search()  # type: ignore[attr-defined]
 
     def _make_numbers(self) -> Page:
         from simdesk.ui.pages.numbers_page import NumbersPage  # noqa: PLC0415
@@ -75,7 +77,10 @@ class WindowPages:
         page.record_requested.connect(self.record)
         page.receipt_requested.connect(self.add_receipt)
         page.failed.connect(self._window.fail)
-        page.emptied.connect(lambda: self.open("numbers"))
+        page.counted.connect(self._window.show_counts)
+        page.copied.connect(self._window.say_copied)
+        page.line_chosen.connect(self._window.name_window)
+        page.open()
         return page
 
     def _make_first_run(self) -> Page:
@@ -112,7 +117,7 @@ class WindowPages:
     def _open_line(self, line_id: str) -> None:
         self.open("numbers")
         page: NumbersPage = self._made["numbers"]  # type: ignore[assignment]
-        page.select(line_id)
+        page.choose(line_id)
 
     def add_number(self) -> None:
         """Ask for a new number."""
