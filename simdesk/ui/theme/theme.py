@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.settings import ThemeChoice
@@ -56,9 +56,9 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        desktop = QFontInfo(app.font())
+        desktop = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._families = families(desktop.family())
-        self._base = max(1.0, desktop.pixelSize() / ROLES["body"].px)
+        self._base = max(1.0, QFontInfo(desktop).pixelSize() / ROLES["body"].px)
         self._scale = self._base
         self._choice = ThemeChoice.SYSTEM
         self._applied: tuple[bool, bool, float] | None = None

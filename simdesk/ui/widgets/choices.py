@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from simdesk.i18n.language import _
+from simdesk.ui.theme.painting import text_line
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.layout import columns
@@ -24,17 +25,51 @@ KeyT = TypeVar("KeyT")
 
 
 class Chip(Button):
-    """A checkable pill with an optional count."""
+    """A checkable pill with an optional count. `ticked` ones are chosen together, with a tick."""
 
     def __init__(
-        self, text: str = "", *, icon: str = "", parent: QWidget | None = None
+        self, text: str = "", *, icon: str = "", ticked: bool = False, parent: QWidget | None = None
     ) -> None:
+        self._count = ""
+        self._ticked = ticked
         super().__init__("chip", text, icon=icon, parent=parent)
         self.setCheckable(True)
+        if ticked:
+            self.toggled.connect(self.updateGeometry)
 
     def show_words(self, text: str, count: int | None = None) -> None:
         """Say what the chip stands for, and how many there are."""
-        self.setText(text if count is None else f"{text}  {count}")
+        self._count = "" if count is None else str(count)
+        self.setText(text)
+        if self._count:
+            self.setAccessibleName(f"{text} {count}")
+
+    def _icon_shown(self) -> str:
+        return "checkmark" if self._ticked and self.isChecked() else super()._icon_shown()
+
+    def _count_width(self) -> int:
+        if not self._count:
+            return 0
+        font = theme().font("caption_strong")
+        return QFontMetrics(font).horizontalAdvance(self._count) + theme().px(6)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint() + QSize(self._count_width(), 0)
+
+    def _paint_face(self, painter: QPainter, room: QRect) -> None:
+        count = self._count_width()
+        super()._paint_face(painter, room.adjusted(0, 0, -count, 0))
+        if count:
+            place = QRect(room.right() + 1 - count, 0, count, self.height())
+            ink = theme().colour("accent_text" if self.isChecked() else "t3")
+            text_line(
+                painter,
+                place,
+                self._count,
+                theme().font("caption_strong"),
+                ink,
+                Qt.AlignmentFlag.AlignRight,
+            )
 
 
 class _Exclusive(QWidget, Generic[KeyT]):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from simdesk.i18n.language import _
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.layout import FlowRow, columns, rows
-from simdesk.ui.widgets.text import Text
+from simdesk.ui.widgets.text import ElidedText, Text
 
 _PLAIN_MS = 6000
 
 
 class UndoBar(QFrame):
-    """A sentence with Undo at the bottom of the window. It stays until dismissed or replaced;
+    """A sentence with Undo at the bottom of the window. It stays until dismissed or replaced.
 
-    a plain notice fades after some seconds, but not while the pointer or the keyboard is on it.
+    A plain notice fades after some seconds, but not while the pointer or the keyboard is on it.
     """
 
     undo_requested = Signal()
@@ -26,33 +27,35 @@ class UndoBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("toast", "1")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row: QHBoxLayout = columns(self, margins=(16, 6, 8, 6), gap=10)
+        row: QHBoxLayout = columns(self, margins=(16, 8, 8, 8), gap=10)
         row.addWidget(Icon("checkmark_circle_20_filled", "toast_action"))
-        self.words = Text("body")
-        row.addWidget(self.words)
-        self.undo = Button("secondary")
+        self.words = ElidedText("body")
+        self.words.set_colour("toast_text")
+        row.addWidget(self.words, 1)
+        self.undo = Button("toast", icon="arrow_undo")
         self.undo.clicked.connect(self.undo_requested)
         row.addWidget(self.undo)
-        self.dismiss = Button("secondary")
+        self.dismiss = Button("toast", icon="dismiss")
         self.dismiss.clicked.connect(self.hide)
         row.addWidget(self.dismiss)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(_PLAIN_MS)
         self._fade.timeout.connect(self._leave)
+        self._retranslate()
         self.hide()
+
+    def _retranslate(self) -> None:
+        self.undo.setText(_("Undo"))
+        self.undo.setToolTip(QKeySequence(QKeySequence.StandardKey.Undo).toString())
+        self.dismiss.setAccessibleName(_("Dismiss"))
+        self.dismiss.setToolTip(_("Dismiss"))
+        self.setAccessibleName(_("Notice"))
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Show a sentence, with Undo where it can be taken back."""
         self.words.setText(words)
-        self.undo.setText(_("Undo"))
-        self.undo.setToolTip("Ctrl+Z")
         self.undo.setVisible(undoable)
-        self.dismiss.setText("✕")
-        self.dismiss.setAccessibleName(_("Dismiss"))
-        self.dismiss.setToolTip(_("Dismiss"))
-        self.adjustSize()
         self.place()
         self.show()
         self.raise_()
@@ -64,14 +67,24 @@ class UndoBar(QFrame):
     def place(self) -> None:
         """Stand at the bottom centre of the parent."""
         around = self.parentWidget().rect()
-        self.adjustSize()
+        wanted = self.sizeHint()
+        wanted.setWidth(min(wanted.width(), around.width() - 32))
+        self.resize(wanted)
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - 20)
 
     def _leave(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self.parentWidget()):
+        held = self.window().focusWidget()
+        if self.underMouse() or (held is not None and self.isAncestorOf(held)):
             self._fade.start()
         else:
             self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self.place()
 
 
 class EmptyState(QWidget):
