@@ -93,16 +93,17 @@ def forecast(line: Line, events: Iterable[Event], rules: Rules, today: date) -> 
         reach_clock(line, known, rules.law, today),
     )
     standing = min((_standing(c, line, today) for c in clocks), key=_STANDING_ORDER.index)
-    # A running fee has already happened: the next thing to come is the empty balance.
-    fee_runs = (
+    course = fee_on, _, _ = _course(activity, money, operator)
+    # A fee that runs, or finds nothing to take, is no longer to come: the end of the money is.
+    fee_is_past = (
         activity.outcome is Outcome.FEE
-        and activity.state is ClockState.OVERDUE
+        and (fee_on is None or fee_on < today)
         and _sort_date(money) is not None
     )
 
     def gives_way(clock: Clock) -> bool:
         advice = clock.outcome is Outcome.RECHECK and standing.pressing
-        return advice or (fee_runs and clock.kind is ClockKind.ACTIVITY)
+        return advice or (fee_is_past and clock.kind is ClockKind.ACTIVITY)
 
     ordered = sorted(
         clocks,
@@ -113,7 +114,7 @@ def forecast(line: Line, events: Iterable[Event], rules: Rules, today: date) -> 
             _KINDS.index(c.kind),
         ),
     )
-    return Forecast(today, tuple(ordered), standing, *_course(activity, money, operator))
+    return Forecast(today, tuple(ordered), standing, *course)
 
 
 def _sort_date(clock: Clock) -> date | None:

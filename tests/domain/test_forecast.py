@@ -163,6 +163,12 @@ def test_a_running_fee_gives_way_to_the_empty_balance() -> None:
     assert seen.remind_on == date(2026, 11, 28)
 
 
+def test_a_fee_that_finds_nothing_gives_way_to_the_days_at_zero() -> None:
+    seen = foresee([ago(5), reading(TODAY, Money(0))], by=T2)
+    assert kinds(seen)[:2] == [MONEY, ACTIVITY]
+    assert seen.standing is Standing.FEE
+
+
 def test_a_running_fee_without_a_balance_stays_first() -> None:
     seen = foresee([call("2026-07-01")])
     assert seen.earliest is seen.clock(ACTIVITY)
@@ -287,14 +293,12 @@ def test_dates_come_in_order_but_for_what_gives_way(
     of: Line, by: Operator | None, events: list[Event], today: date
 ) -> None:
     seen = foresee(events, by=by, of=of, today=today)
-    running = (
-        seen.clock(ACTIVITY).state is ClockState.OVERDUE and seen.clocks[0].kind is not ACTIVITY
-    )
+    fee_is_past = seen.clock(ACTIVITY).outcome is Outcome.FEE and seen.clocks[0].kind is MONEY
     shown = [
         c.due or c.since
         for c in seen.clocks
         if (c.due is not None or c.state is ClockState.ZERO)
-        and not (running and c.kind is ACTIVITY)
+        and not (fee_is_past and c.kind is ACTIVITY)
         and not (seen.standing.pressing and c.outcome is Outcome.RECHECK)
     ]
     assert shown == sorted(shown, key=lambda day: day or date.min)

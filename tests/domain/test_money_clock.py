@@ -149,7 +149,7 @@ def test_reading_a_zero_again_begins_nothing_anew() -> None:
 def test_money_between_two_zeros_begins_the_days_anew() -> None:
     known = [
         reading("2026-06-01", Money(0)),
-        reading("2026-08-01", rub(10)),
+        reading("2026-08-01", rub(0.01)),
         reading("2026-11-01", Money(0)),
     ]
     assert money(known, by=T2).since == date(2026, 11, 1)
