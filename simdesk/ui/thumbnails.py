@@ -21,6 +21,9 @@ _FORMATS = {MediaType.JPEG: b"jpeg", MediaType.PNG: b"png", MediaType.WEBP: b"we
 _ALLOCATION_MB = 256
 """One picture may take so much memory; a decompression bomb takes more and is not shown."""
 
+_LONGEST = 6000
+"""Pixels: a long slip is decoded no higher than this."""
+
 _KEPT = 160
 
 
@@ -42,8 +45,8 @@ class Sight:
     image: QImage | None = None
 
 
-def see(path: Path, media_type: MediaType, box: QSize) -> Sight:
-    """Decode a kept picture so that it fits into `box` pixels; callable from any thread.
+def see(path: Path, media_type: MediaType, width: int) -> Sight:
+    """Decode a kept picture `width` pixels wide at most; callable from any thread.
 
     The type that was found when the file was kept decides the decoder, never its name.
     """
@@ -60,12 +63,20 @@ def see(path: Path, media_type: MediaType, box: QSize) -> Sight:
     if not size.isValid():
         return Sight(Look.UNREADABLE)
     turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-    room = box.transposed() if turned else box
+    room = QSize(_LONGEST, width) if turned else QSize(width, _LONGEST)
     if size.width() > room.width() or size.height() > room.height():
         fitting = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))
     image = reader.read()
     return Sight(Look.UNREADABLE) if image.isNull() else Sight(Look.PICTURE, image)
+
+
+def _upper(sight: Sight, side: int) -> Sight:
+    """Return the upper square of a picture, for a card."""
+    image = sight.image
+    if image is None or image.height() <= side:
+        return sight
+    return Sight(sight.look, image.copy(0, 0, image.width(), side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +91,19 @@ _WAITING = Thumbnail(Look.WAITING)
 
 
 class Thumbnails(QObject):
-    """Thumbnails by the hash of the kept file; `arrived(sha256)` tells when one can be painted."""
+    """Thumbnails by the hash of the kept file; `arrived(sha256)` tells when one can be painted.
+
+    They are `side` pixels wide and high at most; of a long slip the upper end is seen.
+    """
 
     arrived = Signal(str)
 
     def __init__(
-        self, *, path_of: Callable[[Receipt], Path], box: QSize, parent: QObject | None = None
+        self, *, path_of: Callable[[Receipt], Path], side: int, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._path_of = path_of
-        self._box = box
+        self._side = side
         self._known: OrderedDict[str, Thumbnail] = OrderedDict()
         self._asked: set[str] = set()
 
@@ -101,8 +115,8 @@ class Thumbnails(QObject):
             return known
         if receipt.sha256 not in self._asked:
             self._asked.add(receipt.sha256)
-            path, media_type, box = self._path_of(receipt), receipt.media_type, self._box
-            job = background.run(lambda _job: see(path, media_type, box), owner=self)
+            path, media_type, side = self._path_of(receipt), receipt.media_type, self._side
+            job = background.run(lambda _job: _upper(see(path, media_type, side), side), owner=self)
             job.finished.connect(partial(self._keep, receipt.sha256))
             job.finished.connect(job.deleteLater)
         return _WAITING

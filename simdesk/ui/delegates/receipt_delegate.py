@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
@@ -38,7 +38,9 @@ class ReceiptDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(theme().px(CARD.width()) + GAP, theme().px(CARD.height()) + GAP)
+        view = option.widget
+        assert isinstance(view, QListView)
+        return view.gridSize()
 
     def paint(
         self,

@@ -32,6 +32,7 @@ class ReceiptRow:
     line: Line | None = None
     operator: str = ""
     monogram: str = ""
+    route: str = ""
 
     @property
     def day(self) -> date:

@@ -1,0 +1,357 @@
+"""The receipts page: a gallery with a filter, the chosen receipt beside it, adding and the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.change import Change, Noun
+from simdesk.domain.errors import SimdeskError, UnknownIdError
+from simdesk.domain.line import Line
+from simdesk.domain.receipt import Receipt
+from simdesk.i18n.language import _, ngettext
+from simdesk.i18n.messages import message
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.ui import background
+from simdesk.ui.line_list import row_words
+from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptRow
+from simdesk.ui.pages.page import Page
+from simdesk.ui.receipts import intake, outside
+from simdesk.ui.receipts.pane import ReceiptPane
+from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.receipts.wall import Wall
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.layout import Line as Rule
+from simdesk.ui.widgets.layout import columns
+
+NARROW_BELOW = 1000
+_FILES = "*.jpg *.jpeg *.png *.webp *.pdf"
+
+
+class ReceiptsPage(Page):
+    """`export_requested(ExportScope or None)`: None asks for everything. `failed(SimdeskError)`."""
+
+    nouns = frozenset({Noun.RECEIPT, Noun.LINE})
+
+    export_requested = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        receipts: ReceiptService,
+        lines: LineService,
+        runs: RunService,
+        catalogue: Catalogue,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._receipts = receipts
+        self._lines = lines
+        self._runs = runs
+        self._catalogue = catalogue
+        self._rows: list[ReceiptRow] = []
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.setAcceptDrops(True)
+        self.setProperty("ground", "sur")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = columns(self, gap=0)
+        self.wall = Wall(path_of=self._receipts.path)
+        row.addWidget(self.wall, 1)
+        self._line = Rule(vertical=True)
+        row.addWidget(self._line)
+        self.pane = ReceiptPane(receipts=self._receipts, today=self._lines.today)
+        row.addWidget(self.pane)
+        self._viewer = outside.Viewer(receipts=self._receipts, parent=self)
+
+    def _connect(self) -> None:
+        wall, pane = self.wall, self.pane
+        wall.add_requested.connect(self.choose_files)
+        wall.export_requested.connect(self._export_shown)
+        wall.chosen.connect(self._show_chosen)
+        wall.filter_changed.connect(self._show_anew)
+        wall.bin_toggled.connect(self.refresh)
+        wall.delete_requested.connect(self.delete)
+        wall.zoom_requested.connect(pane.picture.zoom)
+        wall.rotate_requested.connect(pane.picture.rotate)
+        pane.enlarge_requested.connect(wall.enlarge)
+        pane.open_requested.connect(self._open)
+        pane.find_requested.connect(self._find)
+        pane.delete_requested.connect(self.delete)
+        pane.restore_requested.connect(self._restore)
+        pane.export_requested.connect(self._export_selected)
+        self._viewer.failed.connect(self._say_error)
+        self._viewer.nothing_opens.connect(self._say_nothing_opens)
+        QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Paste),
+            self,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        ).activated.connect(self.paste)
+        for editor in (wall.bar.search, pane.fields.amount, pane.fields.reference, pane.fields.note):
+            editor.installEventFilter(self)
+
+    def title(self) -> str:
+        return _("Receipts")
+
+    def refresh(self) -> None:
+        self._read()
+        self._show_anew()
+
+    def retranslate(self) -> None:
+        self.wall.retranslate()
+        self.pane.retranslate(self._lines.everything())
+
+    def focus_first(self) -> None:
+        if self.wall.gallery.model().rowCount():
+            self.wall.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.wall.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field, with its text selected."""
+        self.wall.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wall.bar.search.selectAll()
+
+    def hear(self, change: Change) -> None:
+        if self.nouns & change.nouns and self.isVisible():
+            self._read()
+            self._take_changes()
+        else:
+            super().hear(change)
+
+    def _read(self) -> None:
+        """Read the receipts, or those in the bin, with their numbers."""
+        lines = {line.id: line for line in (*self._lines.everything(), *self._lines.in_bin())}
+        binned = self._receipts.in_bin()
+        kept = binned if self.wall.bar.bin.isChecked() else self._receipts.everything()
+        self._rows = [self._row(receipt, lines) for receipt in kept]
+        self.wall.bar.offer(self._rows, len(binned))
+        self.pane.retranslate([line for line in lines.values() if line.deleted_at is None])
+
+    def _row(self, receipt: Receipt, lines: dict[str, Line]) -> ReceiptRow:
+        line = lines.get(receipt.line_id or "")
+        if line is None:
+            return ReceiptRow(receipt)
+        operator = self._catalogue.operator(line.operator_id)
+        return ReceiptRow(
+            receipt,
+            line,
+            row_words.operator_name(line, operator),
+            row_words.monogram(line, operator),
+            self._route(receipt),
+        )
+
+    def _route(self, receipt: Receipt) -> str:
+        try:
+            run = self._runs.get(receipt.run_id) if receipt.run_id else None
+            return _(self._catalogue.route(run.route_id).title) if run else ""
+        except UnknownIdError:
+            return ""
+
+    def _show_anew(self) -> None:
+        wanted = self.wall.bar.value()
+        self.wall.show_rows([row for row in self._rows if wanted.takes(row)], len(self._rows))
+
+    def _take_changes(self, added: Sequence[str] = ()) -> None:
+        wanted = self.wall.bar.value()
+        self.wall.take_changes(
+            [row for row in self._rows if row.receipt.id in added or wanted.takes(row)], self._rows
+        )
+
+    def _show_chosen(self) -> None:
+        self.pane.show_rows(self.wall.gallery.selected_rows())
+
+    # Adding
+
+    def choose_files(self) -> None:
+        """Ask for files to add."""
+        self._choose_for(self.wall.bar.value().line_id or None)
+
+    def add_for(self, line_id: str) -> None:
+        """Ask for files to add to a number."""
+        self._choose_for(line_id)
+
+    def _choose_for(self, line_id: str | None) -> None:
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Add receipts"), "", f"{_('Receipts')} ({_FILES} {_FILES.upper()})"
+        )
+        self.add(intake.files([Path(name) for name in names]), line_id)
+
+    def paste(self) -> None:
+        """Add the files or the picture in the clipboard."""
+        name = _("Pasted {date}").format(date=self._lines.today().isoformat())
+        self.add(intake.offered(QGuiApplication.clipboard().mimeData(), f"{name}.png"))
+
+    def add(self, offers: Sequence[intake.Offer], line_id: str | None = None) -> None:
+        """Keep files in the background, then record each as a receipt."""
+        if not offers:
+            return
+        line_id = line_id or self.wall.bar.value().line_id or None
+        self.wall.show_busy(len(offers))
+        job = background.run(lambda _job: intake.keep(offers, self._receipts), owner=self)
+        job.finished.connect(partial(self._record, line_id))
+        job.finished.connect(job.deleteLater)
+
+    def _record(self, line_id: str | None, taken: intake.Intake) -> None:
+        self.wall.show_busy(0)
+        if self.wall.bar.bin.isChecked():
+            self.wall.bar.bin.setChecked(False)
+        known = {receipt.sha256: receipt for receipt in self._receipts.everything()}
+        added: list[str] = []
+        sentences = [message(error) for error in taken.refused]
+        for kept, name in taken.kept:
+            if kept.sha256 in known:
+                sentences.append(_("“{name}” is kept already.").format(name=name))
+                added.append(known[kept.sha256].id)
+                continue
+            try:
+                receipt = self._receipts.add(kept, name, line_id=line_id)
+            except SimdeskError as error:
+                sentences.append(message(error))
+                break
+            known[kept.sha256] = receipt
+            added.append(receipt.id)
+        self.wall.say("\n".join(sentences))
+        self._read()
+        self._take_changes(added)
+        if added:
+            self.wall.gallery.choose(added)
+            self.pane.fields.focus_first()
+            announce(self, ngettext("{n} receipt added", "{n} receipts added", len(added)))
+
+    # The chosen ones
+
+    def _chosen(self) -> list[Receipt]:
+        return [row.receipt for row in self.wall.gallery.selected_rows()]
+
+    def delete(self) -> None:
+        """Put the selected receipts in the bin."""
+        self._change(self._receipts.delete, [r for r in self._chosen() if r.deleted_at is None])
+
+    def _restore(self) -> None:
+        self._change(self._receipts.restore, self._chosen())
+
+    def _change(
+        self, action: Callable[[Sequence[Receipt]], None], chosen: Sequence[Receipt]
+    ) -> None:
+        if not chosen:
+            return
+        try:
+            action(chosen)
+        except SimdeskError as error:
+            self.failed.emit(error)
+
+    def _open(self) -> None:
+        for receipt in self._chosen()[:1]:
+            self._viewer.open(receipt)
+
+    def _find(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("Find the file of this receipt"))
+        if name:
+            self.put_back(Path(name))
+
+    def put_back(self, found: Path) -> None:
+        """Keep `found` as the missing file of the chosen receipt, if it is that file."""
+        receipt = self._chosen()[0]
+        job = outside.put_back_in_background(found, receipt, self._receipts, owner=self)
+        job.finished.connect(partial(self._was_put_back, receipt, found.name))
+        job.finished.connect(job.deleteLater)
+        job.failed.connect(self._say_error)
+        job.failed.connect(job.deleteLater)
+
+    def _was_put_back(self, receipt: Receipt, name: str, same: bool) -> None:
+        if same:
+            self.wall.say("")
+            self.wall.thumbnails.forget(receipt.sha256)
+            self.pane.look_again()
+        else:
+            self.wall.say(
+                _("“{name}” is another file. The lost one has different content.").format(name=name)
+            )
+
+    def _say_error(self, error: SimdeskError) -> None:
+        self.wall.say(message(error))
+
+    def _say_nothing_opens(self, copy: str) -> None:
+        self.wall.say(_("No program opens this file. A copy is here: {path}").format(path=copy))
+
+    def _export_shown(self) -> None:
+        everything = self.wall.bar.value() == ReceiptFilter()
+        self._export(everything=everything, prefer_selected=False)
+
+    def _export_selected(self) -> None:
+        self._export(
+            everything=self.wall.bar.value() == ReceiptFilter(), prefer_selected=True
+        )
+
+    def _export(self, *, everything: bool, prefer_selected: bool) -> None:
+        shown = () if everything else tuple(r.receipt.id for r in self.wall.model.rows)
+        selected = tuple(receipt.id for receipt in self._chosen())
+        if everything and len(selected) < 2:
+            self.export_requested.emit(None)
+        else:
+            self.export_requested.emit(ExportScope(shown, selected, prefer_selected))
+
+    # Qt
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and intake.offers_something(QGuiApplication.clipboard().mimeData())
+        ):
+            self.paste()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.wall.step_back():
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if intake.offers_something(event.mimeData()):
+            event.acceptProposedAction()
+            self.wall.set_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self.wall.set_hot(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.wall.set_hot(False)
+        event.acceptProposedAction()
+        self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        self.wall.fit(narrow=narrow)
+        self.pane.fit(narrow=narrow)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        self.pane.fields.finish()
+        super().hideEvent(event)

@@ -1,0 +1,87 @@
+"""One receipt over the whole gallery, to be read; the way back stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from simdesk.domain.receipt import Receipt
+from simdesk.i18n.language import _
+from simdesk.ui import background
+from simdesk.ui.models.receipt_model import ReceiptRow
+from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.thumbnails import Look, Sight, see
+from simdesk.ui.widgets.buttons import Button, IconButton
+from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.text import ElidedText
+
+_WIDTH = 1600
+
+
+class LargeView(QWidget):
+    """Emits `closed` when the gallery is wanted again. + and - zoom, R turns, Esc goes back."""
+
+    closed = Signal()
+
+    def __init__(
+        self, *, path_of: Callable[[Receipt], Path], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._path_of = path_of
+        self._shown = ""
+        box = rows(self, margins=(0, 0, 20, 16), gap=8)
+        head = columns(gap=8)
+        self.back = Button("quiet", icon="arrow_left")
+        self._title = ElidedText("second")
+        self.smaller = Button("secondary", "\N{MINUS SIGN}")
+        self.larger = Button("secondary", "+")
+        self.turn = IconButton("arrow_clockwise")
+        head.addWidget(self.back)
+        head.addWidget(self._title, 1)
+        for button in (self.smaller, self.larger, self.turn):
+            head.addWidget(button)
+        box.addLayout(head)
+        self.picture = PictureView()
+        box.addWidget(self.picture, 1)
+        self.back.clicked.connect(self.closed)
+        self.smaller.clicked.connect(partial(self.picture.zoom, -1))
+        self.larger.clicked.connect(partial(self.picture.zoom, 1))
+        self.turn.clicked.connect(self.picture.rotate)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.back.setText(_("Back"))
+        self.picture.setAccessibleName(_("Picture of the receipt"))
+        self.turn.set_words(_("Turn (R)"))
+        for button, words in (
+            (self.smaller, _("Smaller (\N{MINUS SIGN})")),
+            (self.larger, _("Larger (+)")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+
+    def show_row(self, row: ReceiptRow) -> None:
+        """Show a receipt's picture, sharp enough to be read."""
+        receipt = row.receipt
+        self._shown = receipt.sha256
+        self._title.setText(row.spoken())
+        self.picture.show_sight(Sight(Look.WAITING))
+        path = self._path_of(receipt)
+        job = background.run(lambda _job: see(path, receipt.media_type, _WIDTH), owner=self)
+        job.finished.connect(partial(self._arrived, receipt.sha256))
+        job.finished.connect(job.deleteLater)
+
+    def _arrived(self, sha256: str, sight: Sight) -> None:
+        if sha256 == self._shown:
+            self.picture.show_sight(sight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

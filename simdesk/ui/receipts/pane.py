@@ -1,0 +1,230 @@
+"""The pane beside the gallery: the chosen receipt, what it shows, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from simdesk.domain.line import Line
+from simdesk.i18n.formats import date_long, money, size
+from simdesk.i18n.language import _, ngettext
+from simdesk.services.receipts import ReceiptService
+from simdesk.ui import background
+from simdesk.ui.models.receipt_model import ReceiptRow, total
+from simdesk.ui.receipts.fields import ReceiptFields, number_words
+from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.thumbnails import Look, Sight, see
+from simdesk.ui.widgets.buttons import Button, IconButton
+from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.layout import Line as Rule
+from simdesk.ui.widgets.layout import ScrollPage, columns, rows
+from simdesk.ui.widgets.text import ElidedText, Text
+
+_PICTURE_WIDTH = 640
+_PICTURE_HEIGHT = 228
+
+
+class ReceiptPane(QWidget):
+    """Shows nothing, one receipt, one from the bin, or how many are selected."""
+
+    open_requested = Signal()
+    enlarge_requested = Signal()
+    find_requested = Signal()
+    delete_requested = Signal()
+    restore_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        receipts: ReceiptService,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._receipts = receipts
+        self._rows: Sequence[ReceiptRow] = ()
+        self._sha256 = ""
+        self.fields = ReceiptFields(receipts=receipts, today=today)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "lst")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedWidget()
+        rows(self, gap=0).addWidget(self._stack)
+        self._nothing = ScrollPage(ground="lst")
+        self._hint = Text("soft", wrap=True)
+        self._nothing.content.addWidget(self._hint)
+        self._nothing.content.addStretch(1)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._build_one())
+        self._stack.addWidget(self._build_several())
+
+    def _build_one(self) -> QWidget:
+        page = ScrollPage(margins=(20, 18, 20, 18), gap=12, ground="lst")
+        self.picture = PictureView()
+        self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.content.addWidget(self.picture)
+        tools = columns(gap=6)
+        self.open = Button(icon="open")
+        self.enlarge = IconButton("eye")
+        self.rotate = IconButton("arrow_clockwise")
+        for button in (self.open, self.enlarge, self.rotate):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        self.delete = IconButton("delete")
+        tools.addWidget(self.delete)
+        page.content.addLayout(tools)
+        self._trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
+        page.content.addWidget(self._trouble)
+        self.find = Button(icon="folder")
+        page.content.addWidget(self.find)
+        about = rows(gap=0)
+        self._name = ElidedText("caption_strong")
+        self._about = Text("caption", wrap=True)
+        about.addWidget(self._name)
+        about.addWidget(self._about)
+        page.content.addLayout(about)
+        page.content.addWidget(Rule())
+        page.content.addWidget(self.fields)
+        self._facts = Text("body", wrap=True, selectable=True)
+        page.content.addWidget(self._facts)
+        self.restore = Button("primary", icon="arrow_undo")
+        page.content.addWidget(self.restore)
+        page.content.addStretch(1)
+        return page
+
+    def _build_several(self) -> QWidget:
+        page = ScrollPage(margins=(20, 18, 20, 18), gap=12, ground="lst")
+        self._several = Text("h2", wrap=True)
+        self._sum = Text("soft", wrap=True)
+        self.export = Button(icon="arrow_export")
+        self.delete_several = Button("quiet", icon="delete")
+        self.restore_several = Button("primary", icon="arrow_undo")
+        page.content.addWidget(self._several)
+        page.content.addWidget(self._sum)
+        for button in (self.export, self.delete_several, self.restore_several):
+            page.content.addWidget(button)
+        page.content.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(self.open_requested)
+        self.enlarge.clicked.connect(self.enlarge_requested)
+        self.rotate.clicked.connect(self.picture.rotate)
+        self.find.clicked.connect(self.find_requested)
+        self.export.clicked.connect(self.export_requested)
+        for button in (self.delete, self.delete_several):
+            button.clicked.connect(self.delete_requested)
+        for button in (self.restore, self.restore_several):
+            button.clicked.connect(self.restore_requested)
+
+    def retranslate(self, lines: list[Line]) -> None:
+        """Say everything in the language in use; `lines` are the numbers on offer."""
+        self.fields.retranslate(lines)
+        self._hint.setText(_("Choose a receipt to see it here."))
+        self.open.setText(_("Open"))
+        self.open.setToolTip(_("Open a copy in another program; the kept file stays as it is"))
+        self.enlarge.set_words(_("Enlarge (Space)"))
+        self.rotate.set_words(_("Turn (R)"))
+        self.delete.set_words(_("Move to bin (Del)"))
+        self.find.setText(_("Find file…"))
+        self.export.setText(_("Export these…"))
+        self.delete_several.setText(_("Move to bin"))
+        self.picture.setAccessibleName(_("Picture of the receipt"))
+        for button in (self.restore, self.restore_several):
+            button.setText(_("Restore"))
+
+    def fit(self, *, narrow: bool) -> None:
+        """Take the width of a narrow or a wide window, at the text size in use."""
+        self.setFixedWidth(theme().px(280 if narrow else 312))
+        self.picture.setFixedHeight(theme().px(_PICTURE_HEIGHT))
+
+    def show_rows(self, chosen: Sequence[ReceiptRow]) -> None:
+        """Show what is selected."""
+        if self._only() is not None and (len(chosen) != 1 or chosen[0].receipt.id != self._id()):
+            self.fields.finish()
+        self._rows = chosen
+        row = self._only()
+        if row is not None:
+            self._show_one(row)
+        elif chosen:
+            self._show_several(chosen)
+        self._stack.setCurrentIndex(0 if not chosen else 1 if row is not None else 2)
+
+    def _only(self) -> ReceiptRow | None:
+        return self._rows[0] if len(self._rows) == 1 else None
+
+    def _id(self) -> str:
+        row = self._only()
+        return row.receipt.id if row is not None else ""
+
+    def _show_one(self, row: ReceiptRow) -> None:
+        receipt, binned = row.receipt, row.receipt.deleted_at is not None
+        self._name.setText(receipt.name)
+        self._about.setText("\n".join(fact for fact in (size(receipt.size), row.route) if fact))
+        self.fields.setVisible(not binned)
+        self.delete.setVisible(not binned)
+        self.restore.setVisible(binned)
+        self._facts.setVisible(binned)
+        number = number_words(row.line) if row.line else row.label()
+        self._facts.setText(f"{number}\n{row.date()}\n{row.amount()}")
+        if not binned:
+            self.fields.show_receipt(receipt)
+        if receipt.sha256 != self._sha256:
+            self._show_sight(receipt.sha256, Sight(Look.WAITING))
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the picture of the chosen receipt from its file."""
+        row = self._only()
+        if row is None:
+            return
+        receipt = row.receipt
+        path = self._receipts.path(receipt)
+        job = background.run(
+            lambda _job: see(path, receipt.media_type, _PICTURE_WIDTH), owner=self
+        )
+        job.finished.connect(partial(self._arrived, receipt.sha256))
+        job.finished.connect(job.deleteLater)
+
+    def _arrived(self, sha256: str, sight: Sight) -> None:
+        row = self._only()
+        if row is not None and row.receipt.sha256 == sha256:
+            self._show_sight(sha256, sight)
+
+    def _show_sight(self, sha256: str, sight: Sight) -> None:
+        again = self._sha256 == sha256
+        self._sha256 = sha256
+        self.picture.show_sight(sight, again=again)
+        missing = sight.look is Look.MISSING
+        picture = sight.look is Look.PICTURE
+        self._trouble.setVisible(missing or sight.look is Look.UNREADABLE)
+        self._trouble.words.setText(
+            _("The kept file is missing from the data folder. What you wrote about it is here.")
+            if missing
+            else _("This picture cannot be shown. The file is kept unchanged; open it to look.")
+        )
+        self.find.setVisible(missing)
+        self.open.setEnabled(not missing)
+        self.enlarge.setVisible(picture)
+        self.rotate.setVisible(picture)
+
+    def _show_several(self, chosen: Sequence[ReceiptRow]) -> None:
+        binned = any(row.receipt.deleted_at is not None for row in chosen)
+        count = len(chosen)
+        self._several.setText(ngettext("{n} receipt selected", "{n} receipts selected", count))
+        days = sorted(row.day for row in chosen)
+        span = _("{first} to {last}").format(first=date_long(days[0]), last=date_long(days[-1]))
+        self._sum.setText(f"{money(total(chosen))}\n{span}")
+        self.export.setVisible(not binned)
+        self.delete_several.setVisible(not binned)
+        self.restore_several.setVisible(binned)

@@ -1,0 +1,246 @@
+"""The left part of the receipts page: head, filters, notices, and the gallery or what replaces it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from simdesk.domain.receipt import Receipt
+from simdesk.i18n.formats import money
+from simdesk.i18n.language import _, ngettext
+from simdesk.ui.delegates.receipt_delegate import ReceiptDelegate
+from simdesk.ui.models.receipt_model import ReceiptModel, ReceiptRow, total
+from simdesk.ui.receipts.filter_bar import FilterBar
+from simdesk.ui.receipts.gallery import Gallery
+from simdesk.ui.receipts.large_view import LargeView
+from simdesk.ui.thumbnails import Thumbnails
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button, IconButton
+from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.drop_zone import DropZone
+from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.notices import EmptyState
+from simdesk.ui.widgets.text import ElidedText, Text
+from simdesk.ui.theme.tokens import Tone
+
+_BUSY_MS = 1000
+_THUMBNAIL = 272
+
+
+class Wall(QWidget):
+    """Shows rows; it reads and changes nothing itself."""
+
+    add_requested = Signal()
+    export_requested = Signal()
+    chosen = Signal()
+    filter_changed = Signal()
+    bin_toggled = Signal()
+    delete_requested = Signal()
+    zoom_requested = Signal(int)
+    rotate_requested = Signal()
+
+    def __init__(
+        self, *, path_of: Callable[[Receipt], Path], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._path_of = path_of
+        self._known = 0
+        self._coming = 0
+        self._narrow = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        box = rows(self, margins=(24, 14, 4, 0), gap=10)
+        head = columns(margins=(0, 0, 20, 0), gap=10)
+        self._title = Text("title")
+        self._count = ElidedText("soft")
+        self.add = Button(icon="add")
+        self.export = Button(icon="arrow_export")
+        head.addWidget(self._title)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.add)
+        head.addWidget(self.export)
+        box.addLayout(head)
+        filters = columns(margins=(0, 0, 20, 0))
+        self.bar = FilterBar()
+        filters.addWidget(self.bar)
+        box.addLayout(filters)
+        box.addWidget(self._build_notice())
+        self.model = ReceiptModel(self)
+        self.thumbnails = Thumbnails(path_of=self._path_of, side=_THUMBNAIL, parent=self)
+        delegate = ReceiptDelegate(thumbnail=self.thumbnails.of, parent=self)
+        self.gallery = Gallery(model=self.model, delegate=delegate)
+        self.large = LargeView(path_of=self._path_of)
+        self._nothing = EmptyState("receipt_28_filled")
+        self.first_add = Button("primary", icon="add")
+        self._nothing.buttons.add(self.first_add)
+        self._no_match = EmptyState("search_28_filled")
+        self._clear = Button("link")
+        self._no_match.buttons.add(self._clear)
+        self._stage = QStackedWidget()
+        for page in (self.gallery, self.large, self._nothing, self._no_match):
+            self._stage.addWidget(page)
+        box.addWidget(self._stage, 1)
+        self._drop = DropZone(self)
+        self._drop.hide()
+        self._busy_later = QTimer(self)
+        self._busy_later.setSingleShot(True)
+        self._busy_later.setInterval(_BUSY_MS)
+
+    def _build_notice(self) -> QWidget:
+        self._notice = QWidget()
+        row = columns(self._notice, margins=(0, 0, 20, 0))
+        self._note = NoteCard(Tone.WARN, "warning_20_filled")
+        self._dismiss = IconButton("dismiss")
+        row.addWidget(self._note, 1)
+        row.addWidget(self._dismiss)
+        self._notice.hide()
+        return self._notice
+
+    def _connect(self) -> None:
+        for button in (self.add, self.first_add):
+            button.clicked.connect(self.add_requested)
+        self.export.clicked.connect(self.export_requested)
+        self.bar.changed.connect(self.filter_changed)
+        self.bar.bin_chosen.connect(lambda _on: self.bin_toggled.emit())
+        self._clear.clicked.connect(self._clear_filter)
+        self._dismiss.clicked.connect(self._notice.hide)
+        self._busy_later.timeout.connect(self._say_busy)
+        self.thumbnails.arrived.connect(self.model.file_changed)
+        self.gallery.chosen.connect(self.chosen)
+        self.gallery.enlarge_requested.connect(self.enlarge)
+        self.gallery.delete_requested.connect(self.delete_requested)
+        self.gallery.zoom_requested.connect(self.zoom_requested)
+        self.gallery.rotate_requested.connect(self.rotate_requested)
+        self.large.closed.connect(self.step_back)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._title.setText(_("Receipts"))
+        self.bar.retranslate()
+        self.large.retranslate()
+        self._dismiss.set_words(_("Dismiss"))
+        self.first_add.setText(_("Add receipt"))
+        self._clear.setText(_("Clear the filter"))
+        self._nothing.show_words(
+            _("No receipts yet"),
+            _("They are your proof if a number is blocked by mistake."),
+        )
+        self._no_match.show_words(_("No receipt matches the filter"), "")
+        self._drop.show_words(_("Let go to add"), _("JPG, PNG, WebP or PDF; kept unchanged"))
+        self._name_buttons()
+        self._show_count()
+
+    def _name_buttons(self) -> None:
+        narrow = self._narrow
+        self.add.setText(_("Receipt") if narrow else _("Add receipt"))
+        self.add.setAccessibleName(_("Add receipt"))
+        self.export.setText(_("Export…") if narrow else _("Export receipt folder…"))
+        self.export.setAccessibleName(_("Export receipt folder…"))
+
+    def fit(self, *, narrow: bool) -> None:
+        """Use short words where there is little room."""
+        self._narrow = narrow
+        self.bar.fit(narrow=narrow)
+        self._name_buttons()
+
+    def show_rows(self, shown: Sequence[ReceiptRow], known: int) -> None:
+        """Show these rows, of `known` there are, in this order; keep what was selected."""
+        kept = [row.receipt.id for row in self.gallery.selected_rows()]
+        self._known = known
+        self.gallery.selectionModel().blockSignals(True)
+        self.model.show_rows(shown)
+        self.gallery.choose(kept)
+        self.gallery.choose_something()
+        self.gallery.selectionModel().blockSignals(False)
+        self._settle()
+
+    def take_changes(self, wanted: Sequence[ReceiptRow], known: Sequence[ReceiptRow]) -> None:
+        """Bring the rows up to date where they stand."""
+        self._known = len(known)
+        self.model.take_changes(wanted, known)
+        self.gallery.choose_something()
+        self._settle()
+
+    def _settle(self) -> None:
+        self._show_count()
+        self.gallery.setAccessibleName(_("Receipts, {n}").format(n=self.model.rowCount()))
+        page: QWidget = self.gallery
+        if not self.model.rowCount():
+            page = self._no_match if self._known else self._nothing
+        elif self._stage.currentWidget() is self.large:
+            page = self.large
+        self._stage.setCurrentWidget(page)
+        self.add.setVisible(page is not self._nothing)
+        self.export.setEnabled(bool(self.model.rowCount()) and not self.bar.bin.isChecked())
+        self.bar.setEnabled(bool(self._known) or self.bar.bin.isVisible())
+        self.chosen.emit()
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        words = ngettext("{n} receipt", "{n} receipts", count)
+        amount = money(total(self.model.rows))
+        self._count.setText(f"{words} · {amount}" if count else "")
+
+    def enlarge(self) -> None:
+        """Show the current receipt over the gallery, or the gallery again."""
+        row = self.gallery.current_row()
+        if self._stage.currentWidget() is self.large:
+            self.step_back()
+        elif row is not None:
+            self.large.show_row(row)
+            self._stage.setCurrentWidget(self.large)
+            self.large.picture.setFocus()
+
+    def step_back(self) -> bool:
+        """Leave the large picture, or empty the search; tell whether there was something."""
+        if self._stage.currentWidget() is self.large:
+            self._stage.setCurrentWidget(self.gallery)
+            self.gallery.setFocus()
+            return True
+        if self.bar.search.text():
+            self.bar.search.clear()
+            return True
+        return False
+
+    def _clear_filter(self) -> None:
+        self.bar.clear()
+        self.filter_changed.emit()
+
+    def say(self, words: str) -> None:
+        """Show a notice above the gallery until it is dismissed; nothing takes it away."""
+        self._note.words.setText(words)
+        self._notice.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def show_busy(self, count: int) -> None:
+        """Say after a second that files are being added; 0 says that they are."""
+        self._coming = count
+        if count:
+            self._busy_later.start()
+        else:
+            self._busy_later.stop()
+
+    def _say_busy(self) -> None:
+        self.say(ngettext("Adding {n} file…", "Adding {n} files…", self._coming))
+
+    def set_hot(self, hot: bool) -> None:
+        """Show where files may be let go."""
+        self._drop.set_hot(hot)
+        self._drop.setVisible(hot)
+        self._drop.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._drop.setGeometry(self.rect().adjusted(16, 12, -16, -12))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.gallery.fit_cards()
