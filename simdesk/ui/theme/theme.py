@@ -67,7 +67,8 @@ class Theme(QObject):
         """The colours in use, by token."""
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int, int], QFont] = {}
-        app.setProperty("simdesk_theme", self)
+        global _theme  # noqa: PLW0603 - painting asks for it thousands of times a second
+        _theme = self
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
@@ -167,11 +168,13 @@ class Theme(QObject):
         return palette
 
 
+_theme: Theme | None = None
+
+
 def theme() -> Theme:
     """Return the theme of the running application."""
-    found = QApplication.instance().property("simdesk_theme")
-    assert isinstance(found, Theme)
-    return found
+    assert _theme is not None
+    return _theme
 
 
 TINTS = {tone: f"{tone.value}_tint" for tone in Tone}

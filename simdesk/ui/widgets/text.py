@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from simdesk.ui.theme.painting import baseline, text_line
+from simdesk.ui.theme.painting import text_line
+from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 
@@ -43,8 +36,8 @@ class Text(QLabel):
         super().__init__(parent)
         self._role = role
         self._token = tone.value if tone else ""
-        self._layout: QTextLayout | None = None
-        self._layout_width = -1
+        self._lines: dict[int, Paragraph] = {}
+        self._placed = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
@@ -58,6 +51,13 @@ class Text(QLabel):
             )
         self._restyle()
         self.setText(text)
+
+    def _forget(self) -> None:
+        """Drop what was measured of another text, font or alignment."""
+        self._layout: QTextLayout | None = None
+        self._layout_width = -1
+        self._lines: dict[int, int] = {}
+        self._natural = -1
 
     def set_tone(self, tone: Tone | None) -> None:
         """Colour the words by a tone, or as their kind says."""
@@ -74,57 +74,33 @@ class Text(QLabel):
         self._restyle()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        self._layout = None
+        self._lines = {}
         super().setText(text)
         self._fit()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802 - Qt's name
-        self._layout = None
+        self._lines = {}
         super().setAlignment(alignment)
-
-    def lines(self, width: int) -> int:
-        """Return how many lines the text takes at `width`."""
-        layout = self._laid_out(width)
-        return max(1, layout.lineCount())
 
     def _box(self) -> int:
         return theme().px(theme().role(self._role).box)
 
-    def _laid_out(self, width: int) -> QTextLayout:
-        if self._layout is not None and self._layout_width == width:
-            return self._layout
-        layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font())
-        option = QTextOption()
-        option.setWrapMode(
-            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-            if self.wordWrap()
-            else QTextOption.WrapMode.NoWrap
-        )
-        layout.setTextOption(option)
-        box, below = self._box(), baseline(self.font(), self._box())
-        layout.beginLayout()
-        row = 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            spare = width - line.naturalTextWidth()
-            x = 0.0
-            if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-                x = spare / 2
-            elif self.alignment() & Qt.AlignmentFlag.AlignRight:
-                x = spare
-            line.setPosition(QPointF(x, row * box + below - line.ascent()))
-            row += 1
-        layout.endLayout()
-        self._layout, self._layout_width = layout, width
-        return layout
+    def _laid_out(self, width: int) -> Paragraph:
+        if width not in self._lines:
+            self._lines[width] = Paragraph(
+                self.text(), self._role, width, wrap=self.wordWrap(), align=self.alignment()
+            )
+        return self._lines[width]
 
     def _natural_width(self) -> int:
-        metrics = QFontMetricsF(self.font())
-        parts = self.text().split("\n")
-        return math.ceil(max(metrics.horizontalAdvance(part) for part in parts))
+        if self._natural < 0:
+            metrics = QFontMetricsF(self.font())
+            parts = self.text().split("\n")
+            self._natural = math.ceil(max(metrics.horizontalAdvance(part) for part in parts))
+        return self._natural
 
     def _restyle(self) -> None:
-        self._layout = None
+        self._lines = {}
         font = theme().font(self._role)
         if self.font() != font:
             self.setFont(font)
@@ -140,9 +116,12 @@ class Text(QLabel):
             self.setPalette(colours)
 
     def _fit(self) -> None:
-        """Give the text its line box, and a wrapped one its whole height."""
+        """Give the text its line box, and a wrapped one its whole height.
+
+        Before a layout has placed it, its width says nothing yet.
+        """
         wanted = self._box()
-        if self.wordWrap() and self.text() and self.width() > 1:
+        if self._placed and self.wordWrap():
             wanted = self.heightForWidth(self.width())
         if self.minimumHeight() != wanted:
             self.setMinimumHeight(wanted)
@@ -153,7 +132,7 @@ class Text(QLabel):
             return -1
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        return self.lines(inner) * self._box() + margins.top() + margins.bottom()
+        return self._laid_out(inner).height + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         margins = self.contentsMargins()
@@ -170,12 +149,14 @@ class Text(QLabel):
         hint = self.sizeHint()
         if not self.wordWrap():
             return hint
-        narrowest = math.ceil(self._laid_out(hint.width()).minimumWidth())
+        narrowest = self._laid_out(hint.width()).narrowest
         return QSize(min(narrowest, hint.width(), theme().px(160)), self._box())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if self.wordWrap():
+        self._placed = True
+        if self.wordWrap() and event.oldSize().width() != event.size().width():
+            self._lines = {}
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -188,17 +169,16 @@ class Text(QLabel):
             super().paintEvent(event)  # its own engine also draws the selection
             return
         area = self.contentsRect()
-        layout = self._laid_out(area.width())
-        height = max(1, layout.lineCount()) * self._box()
+        lines = self._laid_out(area.width())
         top = area.top()
-        if self.alignment() & Qt.AlignmentFlag.AlignVCenter and height < area.height():
-            top += (area.height() - height) // 2
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, (area.height() - lines.height) // 2)
         elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
-            top += area.height() - height
+            top += area.height() - lines.height
         painter = QPainter(self)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
-        layout.draw(painter, QPointF(area.left(), top))
+        lines.draw(painter, area.left(), top)
 
 
 class ElidedText(Text):
