@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from simdesk.domain.clock import Clock, ClockState, Missing
@@ -30,6 +30,9 @@ from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.marks import Pill
 from simdesk.ui.widgets.text import Text
 
+_MARGINS = (18, 6, 16, 6)
+_BETWEEN = 10
+_GAP = 6
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
@@ -75,17 +78,20 @@ class ClockRow(QAbstractButton):
         super().__init__(parent)
         self.clock: Clock | None = None
         self._earliest = False
+        self._detail = ""
         self._missing: Missing | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        row = columns(self, margins=(18, 9, 16, 9), gap=10)
+        row = columns(self, margins=_MARGINS, gap=_BETWEEN)
         self._tile = StateTile()
-        row.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
-        lines = rows(gap=1)
-        first = columns(gap=8)
-        self._words = FlowRow(gap=6)
+        tile = rows(margins=(0, 4, 0, 0))
+        tile.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(tile)
+        lines = rows(gap=0)
+        first = columns(gap=_BETWEEN)
+        self._words = FlowRow(gap=_GAP)
         self._name = Text("strong")
         self._pill = Pill()
         self._state = Text("soft")
@@ -98,7 +104,9 @@ class ClockRow(QAbstractButton):
         lines.addLayout(first)
         second = columns(gap=6)
         self._glyph = Icon("question_circle_16_regular", "t3", 16)
-        second.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        glyph = rows(margins=(0, 2, 0, 0))
+        glyph.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        second.addLayout(glyph)
         self._basis = Text("caption", wrap=True)
         second.addWidget(self._basis, 1)
         self.fill = self._link()
@@ -106,8 +114,11 @@ class ClockRow(QAbstractButton):
         self.why = self._link()
         # An explanation that closes gives the keyboard back to the row.
         self.why.setFocusProxy(self)
+        links = columns(gap=1)
         for link in (self.fill, self._dot, self.why):
-            second.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            links.addWidget(link)
+        second.addLayout(links)
+        second.setAlignment(links, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(second)
         row.addLayout(lines, 1)
 
@@ -135,7 +146,7 @@ class ClockRow(QAbstractButton):
         self._pill.show_words(tone, _("earliest"))
         self._state.setText(state)
         self._state.set_tone(None if tone is Tone.NEUTRAL else tone)
-        self._about.setText(_("· {detail}").format(detail=detail))
+        self._detail = detail
         self._words.setToolTip(detail)
         self._date.setText(shown)
         dated = clock.due is not None or clock.state is ClockState.COOLING
@@ -146,6 +157,7 @@ class ClockRow(QAbstractButton):
         parts = [name, _("earliest") if earliest else "", state, detail, shown, basis]
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setAccessibleDescription(why)
+        self._place_detail()
         self.update()
 
     def _show_links(self, clock: Clock, name: str, why: str) -> None:
@@ -163,6 +175,16 @@ class ClockRow(QAbstractButton):
         """Where there is little room the detail is in the tooltip only."""
         self._about.setVisible(not narrow)
 
+    def _place_detail(self) -> None:
+        """Set the detail off by a dot where it stands beside the state, not where it wraps."""
+        self._about.setText(_("· {detail}").format(detail=self._detail))
+        beside = [w for w in (self._name, self._pill, self._state, self._about) if not w.isHidden()]
+        wanted = sum(w.sizeHint().width() + _GAP for w in beside)
+        left, _top, right, _bottom = _MARGINS
+        tile, day = self._tile.sizeHint().width(), self._date.sizeHint().width()
+        if wanted > self.width() - left - right - tile - day - 2 * _BETWEEN:
+            self._about.setText(self._detail)
+
     def _fill(self) -> None:
         if not self.fill.isHidden():
             self.fill_requested.emit(self._missing)
@@ -174,6 +196,10 @@ class ClockRow(QAbstractButton):
         layout = self.layout()
         assert layout is not None
         return layout.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place_detail()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         key = event.key()

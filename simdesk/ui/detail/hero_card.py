@@ -115,9 +115,10 @@ class HeroCard(Card):
         self.renew.setVisible(not archived)
         self.bring_back.setVisible(archived)
         self.bring_back.setText(_("Bring back"))
-        self.record.setText(_("Activity") if self._narrow else _("Record activity"))
+        short = self._narrow or not self.fill.isHidden()
+        self.record.setText(_("Activity") if short else _("Record activity"))
         self.record.setAccessibleName(_("Record activity"))
-        self.receipt.setText(_("Receipt") if self._narrow else _("Add receipt"))
+        self.receipt.setText(_("Receipt") if short else _("Add receipt"))
         self.receipt.setAccessibleName(_("Add receipt"))
 
     def set_narrow(self, narrow: bool) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _
@@ -68,8 +68,11 @@ class HistoryCard(Card):
         self.show_all.setText(_("All {n}").format(n=count))
         self.show_all.setVisible(count > _FIRST and not self._all)
         clear(self._list)
-        for entry in self._entries if self._all else self._entries[:_FIRST]:
-            row = HistoryRow(entry)
+        shown = self._entries if self._all else self._entries[:_FIRST]
+        metrics = QFontMetrics(theme().font("soft"))
+        widest = max((metrics.horizontalAdvance(date_long(e.on)) for e in shown), default=0)
+        for entry in shown:
+            row = HistoryRow(entry, date_width=widest + 2)
             row.delete_requested.connect(self.delete_requested)
             self._list.addWidget(row)
 
@@ -79,6 +82,7 @@ class _Dot(QWidget):
 
     def __init__(self, tone: Tone) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token = "calm" if tone is Tone.NEUTRAL else f"{tone.value}bar"
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -98,23 +102,26 @@ class HistoryRow(QWidget):
 
     delete_requested = Signal(object)
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: Entry, *, date_width: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        top = Qt.AlignmentFlag.AlignTop
         row = columns(self, gap=10)
-        row.addWidget(_Dot(entry.tone), 0, top)
+        row.addWidget(_Dot(entry.tone))
         day = Text("soft", date_long(entry.on))
-        day.setMinimumWidth(theme().px(118))
-        row.addWidget(day, 0, top)
-        row.addWidget(Text("body", entry.text, wrap=True), 1, top)
+        day.setMinimumWidth(date_width)
+        row.addWidget(day)
+        row.addWidget(Text("body", entry.text, wrap=True), 1)
         if entry.amount:
-            row.addWidget(Text("strong", entry.amount), 0, top)
+            row.addWidget(Text("strong", entry.amount))
         if entry.proof:
-            row.addWidget(Text("caption", entry.proof), 0, top)
+            row.addWidget(Text("caption", entry.proof))
         if entry.event is not None:
             self.delete = IconButton("delete", _("Delete this entry"))
             self.delete.setAccessibleName(
                 _("Delete {date}: {event}").format(date=date_long(entry.on), event=entry.text)
             )
             self.delete.clicked.connect(lambda: self.delete_requested.emit(entry.event))
-            row.addWidget(self.delete, 0, top)
+            row.addWidget(self.delete)
+        else:
+            row.addSpacing(theme().px(44))

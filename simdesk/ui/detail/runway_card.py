@@ -31,7 +31,8 @@ class RunwayCard(Card):
         self.body.addWidget(self._title)
         self.runway = RunwayLarge()
         self.body.addWidget(self.runway)
-        self.body.addWidget(Line())
+        self._rule = Line()
+        self.body.addWidget(self._rule)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -46,9 +47,12 @@ class RunwayCard(Card):
         today = date_short(forecast.today)
         days = span(forecast)
         self.runway.setAccessibleName(_("If you do nothing"))
+        drawn = markers(forecast)
         self.runway.show_days(
-            _("Today {date}").format(date=today), stretches(forecast, days), markers(forecast)
+            _("Today {date}").format(date=today), stretches(forecast, days), drawn
         )
+        self.runway.setVisible(bool(drawn))
+        self._rule.setVisible(bool(drawn))
         lines = consequences(forecast, detail.operator)
         # The widget's own words name only the days that it draws; the list says everything.
         self.runway.setAccessibleDescription("\n".join(line.sentence() for line in lines))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from simdesk.i18n.language import _, ngettext
 from simdesk.ui.detail.why_words import Term, ValueWords, Why
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
@@ -38,15 +40,16 @@ class WhyPopover(Popover):
             card.hide()
         self.rest = Button("link")
         hidden = len(self.cards) - _FIRST
+        self.content.addWidget(self.rest)
         self.rest.setVisible(hidden > 0)
         if hidden > 0:
             self.rest.setText(ngettext("{n} more value", "{n} more values", hidden))
-        self.content.addWidget(self.rest)
         if words.terms:
             self.content.addWidget(ArithmeticLine(words.quotient, words.terms))
         self.content.addLayout(self._doubts())
+        self.content.addStretch(1)
 
-    def _doubts(self) -> QWidget:
+    def _doubts(self) -> QHBoxLayout:
         line = columns(gap=10)
         line.addWidget(Icon("info_16_regular", "t3", 16), 0, Qt.AlignmentFlag.AlignTop)
         column = rows(gap=2)
@@ -86,6 +89,14 @@ class RuleValueCard(Card):
         said = [value.value, value.due, _("used") if value.used else ""]
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setAccessibleDescription("\n".join(f"{s.source}, {s.dated}" for s in value.sources))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 8, 8)
 
 
 class ArithmeticLine(Card):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.runway import Pattern, Segment, paint_runway
-from simdesk.ui.widgets.text import ElidedText, Text
+from simdesk.ui.widgets.text import Text
 
 
 class _Sample(QWidget):
@@ -41,7 +41,7 @@ class Legend(QWidget):
             row.addWidget(words)
             row.addSpacing(6)
         row.addStretch(1)
-        self._scale = ElidedText("caption")
+        self._scale = Text("caption")
         row.addWidget(self._scale)
         self.retranslate()
 
@@ -53,6 +53,18 @@ class Legend(QWidget):
             label.setText(words)
         self._scale.setText(_("full bar = 12 months"))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the scale out."""
-        self._scale.setVisible(not narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the scale out where it has no room."""
+        row = self.layout()
+        assert row is not None
+        self._scale.show()
+        self._scale.setVisible(row.sizeHint().width() <= self.width())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()

@@ -242,4 +242,3 @@ class ListPane(QWidget):
         narrow = event.size().width() < _NARROW
         self.order.setVisible(not narrow)
         self.order_icon.setVisible(narrow)
-        self._legend.set_narrow(narrow)

@@ -94,8 +94,12 @@ def markers(forecast: Forecast) -> list[Marker]:
         past = day <= today
         tone = "bad" if pressing and outcome is not Outcome.RECHECK else _CALM
         shape = "cross" if outcome in (Outcome.LOSS, Outcome.SUSPENSION) else "ring"
-        caption = _caption(outcome, past=past)
-        found.append(Marker(_at(day, today, days), shape, tone, date_short(day, today), caption))
+        words = date_short(day, today)
+        if not past and outcome in (Outcome.ZERO, Outcome.LOSS) and forecast.zero_on is not None:
+            words = _("≈ {date}").format(date=words)
+        found.append(
+            Marker(_at(day, today, days), shape, tone, words, _caption(outcome, past=past))
+        )
     return found
 
 
