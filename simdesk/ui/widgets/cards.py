@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simdesk.ui.theme import icons
+from simdesk.ui.theme.painting import FOCUS_PX, rounded
+from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.layout import columns, rows
@@ -37,29 +39,43 @@ class Card(QFrame):
 
 
 class Icon(QWidget):
-    """A still picture of an icon file (`warning_28_filled`) in a token's colour."""
+    """A still picture of an icon file (`warning_28_filled`) in a token's colour.
+
+    With `beside`, a kind of text, it is as high as a line of that text, so that an icon at the
+    top of a row stands in the middle of the first line.
+    """
 
     def __init__(
-        self, name: str, token: str = "t2", size: int = 20, *, parent: QWidget | None = None
+        self,
+        name: str,
+        token: str = "t2",
+        size: int = 20,
+        *,
+        beside: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._name, self._token, self._size = name, token, size
-        side = theme().px(size)
-        self.setFixedSize(side, side)
+        self._name, self._token, self._size, self._beside = name, token, size, beside
+        self._fit()
 
     def show_icon(self, name: str, token: str) -> None:
         """Change icon and colour."""
         self._name, self._token = name, token
         self.update()
 
+    def _fit(self) -> None:
+        line = theme().role(self._beside).box if self._beside else 0
+        self.setFixedSize(theme().px(self._size), theme().px(max(self._size, line)))
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        icons.paint(QPainter(self), self.rect(), self._name, self._token)
+        side = self.width()
+        where = QRect(0, (self.height() - side) // 2, side, side)
+        icons.paint(QPainter(self), where, self._name, self._token)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            side = theme().px(self._size)
-            self.setFixedSize(side, side)
+            self._fit()
 
 
 class NoteCard(Card):
@@ -69,9 +85,10 @@ class NoteCard(Card):
         self, tone: Tone | None, icon: str, text: str = "", *, parent: QWidget | None = None
     ) -> None:
         look = tone.value if tone else "sunk"
-        super().__init__(look, margins=(14, 10, 14, 10), parent=parent)
+        super().__init__(look, margins=(16, 11, 16, 11), parent=parent)
         line = columns(gap=10)
-        line.addWidget(Icon(icon, tone.value if tone else "t2"), 0, Qt.AlignmentFlag.AlignTop)
+        self._icon = Icon(icon, tone.value if tone else "t2", beside="body")
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self.words = Text("body", text, wrap=True)
         line.addWidget(self.words, 1)
         self.body.addLayout(line)
@@ -84,6 +101,7 @@ class RadioCard(QRadioButton):
         super().__init__(parent)
         self._title = title
         self._second = second
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -98,27 +116,22 @@ class RadioCard(QRadioButton):
         self.updateGeometry()
         self.update()
 
-    def _measure(self, width: int) -> tuple[QRect, QRect]:
-        """Return where title and second line stand in a card of `width`."""
-        left, top = theme().px(46), theme().px(12)
-        room = QRect(left, top, max(60, width - left - theme().px(16)), 10_000)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        title = QFontMetrics(theme().font("strong")).boundingRect(room, wrap, self._title)
-        if not self._second:
-            return title, QRect(left, title.bottom(), 0, 0)
-        room.moveTop(title.bottom() + theme().px(3))
-        second = QFontMetrics(theme().font("second")).boundingRect(room, wrap, self._second)
-        return title, second
+    def _paragraphs(self, width: int) -> list[Paragraph]:
+        """Return title and second line as they stand in a card of `width`."""
+        room = max(60, width - theme().px(46) - theme().px(16))
+        found = [Paragraph(self._title, "strong", room)]
+        if self._second:
+            found.append(Paragraph(self._second, "second", room))
+        return found
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        title, second = self._measure(width)
-        return max(title.bottom(), second.bottom()) + theme().px(13)
+        return sum(p.height for p in self._paragraphs(width)) + 2 * theme().px(11)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self.width() if self.width() > 100 else 480
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 480
         return QSize(320, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -131,26 +144,35 @@ class RadioCard(QRadioButton):
         super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+            self.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         t = theme()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, focused = self.isChecked(), self.hasFocus()
-        width = 2 if chosen or focused else 1
-        painter.setPen(QPen(t.colour("accent" if chosen or focused else "line2"), width))
-        painter.setBrush(t.colour("hover" if self.underMouse() and not chosen else "sur"))
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 10, 10)
-        title, second = self._measure(self.width())
-        paint_radio(painter, QRect(t.px(15), title.center().y() - t.px(10), t.px(20), t.px(20)), chosen)
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        painter.setFont(t.font("strong"))
-        painter.setPen(t.colour("t1"))
-        painter.drawText(title, wrap, self._title)
-        if self._second:
-            painter.setFont(t.font("second"))
-            painter.setPen(t.colour("t2"))
-            painter.drawText(second, wrap, self._second)
+        # A chosen card has an accent edge already, so its ring is of the colour of text.
+        edge = ("t1" if focused else "accent") if chosen else "accent" if focused else "line2"
+        rounded(
+            painter,
+            self.rect(),
+            t.px(10),
+            fill=t.colour("hover" if self.underMouse() and not chosen else "sur"),
+            edge=t.colour(edge),
+            width=FOCUS_PX if chosen or focused else 1,
+        )
+        top = t.px(11)
+        for index, lines in enumerate(self._paragraphs(self.width())):
+            if index == 0:
+                side = t.px(20)
+                mark = QRect(t.px(15), top + (lines.line_height - side) // 2, side, side)
+                paint_radio(painter, mark, chosen)
+            painter.setPen(t.colour("t2" if index or not self.isEnabled() else "t1"))
+            lines.draw(painter, t.px(46), top)
+            top += lines.height
 
 
 def paint_radio(painter: QPainter, where: QRect, chosen: bool) -> None:

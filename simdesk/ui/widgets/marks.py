@@ -1,14 +1,20 @@
-"""Small signs: pills, operator monograms, round ticks."""
+"""Small signs: pills, operator monograms, round ticks and numbered lines."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from simdesk.ui.theme import icons
+from simdesk.ui.theme.painting import ring, rounded, text_line
+from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.text import Text
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class Pill(QWidget):
@@ -37,41 +43,40 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         t = theme()
         width = QFontMetrics(t.font("caption_strong")).horizontalAdvance(self._text)
-        return QSize(width + t.px(18 + (20 if self._icon else 0)), t.px(22))
+        return QSize(width + t.px(20 + (21 if self._icon else 0)), t.px(24 if self._icon else 20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         t = theme()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(t.colour(TINTS[self._tone]))
-        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
-        left = t.px(9)
+        rounded(painter, self.rect(), self.height() / 2, fill=t.colour(TINTS[self._tone]))
+        left = t.px(10)
         if self._icon:
             side = t.px(16)
-            top = (self.height() - side) // 2
-            icons.paint(painter, QRect(left, top, side, side), self._icon, self._tone.value)
-            left += t.px(20)
-        painter.setPen(t.colour(self._tone.value))
-        painter.setFont(t.font("caption_strong"))
-        painter.drawText(
-            self.rect().adjusted(left, 0, -t.px(6), 0), Qt.AlignmentFlag.AlignVCenter, self._text
+            where = QRect(t.px(8), (self.height() - side) // 2, side, side)
+            icons.paint(painter, where, self._icon, self._tone.value)
+            left += t.px(19)
+        text_line(
+            painter,
+            self.rect().adjusted(left, 0, -t.px(6), 0),
+            self._text,
+            t.font("caption_strong"),
+            t.colour(self._tone.value),
         )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
 
 
 def paint_badge(painter: QPainter, where: QRect, monogram: str, operator_id: str) -> None:
     """Paint an operator's monogram; never a logo."""
     ground, text = theme().badge(operator_id)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(where), where.width() * 0.26, where.width() * 0.26)
+    rounded(painter, where, where.width() * 0.26, fill=ground)
     font = QFont(theme().font("strong", 700))
     font.setPixelSize(max(9, round(where.width() * 0.40)))
-    painter.setFont(font)
-    painter.setPen(text)
-    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, monogram)
+    text_line(painter, where, monogram, font, text, _CENTRE)
     painter.restore()
 
 
@@ -92,92 +97,130 @@ class Badge(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         paint_badge(QPainter(self), self.rect(), self._monogram, self._operator_id)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.setFixedSize(theme().px(self._size), theme().px(self._size))
+
 
 def paint_tick(painter: QPainter, where: QRect, *, done: bool, text: str = "") -> None:
     """Paint a round tick: a green disc with a check, or an open ring with a number in it."""
     t = theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(where).adjusted(1, 1, -1, -1)
+    box = QRectF(where)
     if done:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.colour("okbar"))
         painter.drawEllipse(box)
-        path = QPainterPath(QPointF(box.x() + box.width() * 0.28, box.y() + box.height() * 0.52))
-        path.lineTo(box.x() + box.width() * 0.44, box.y() + box.height() * 0.68)
-        path.lineTo(box.x() + box.width() * 0.73, box.y() + box.height() * 0.35)
-        painter.setPen(QPen(t.colour("sur"), max(1.6, box.width() * 0.085)))
+        check = QPainterPath(QPointF(box.x() + box.width() * 0.27, box.y() + box.height() * 0.52))
+        check.lineTo(box.x() + box.width() * 0.43, box.y() + box.height() * 0.68)
+        check.lineTo(box.x() + box.width() * 0.74, box.y() + box.height() * 0.35)
+        pen = QPen(t.colour("sur"), max(1.6, box.width() * 0.075))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+        painter.drawPath(check)
     else:
         painter.setPen(QPen(t.colour("ctl"), 1.4))
         painter.setBrush(t.colour("sur"))
-        painter.drawEllipse(box)
-        painter.setPen(t.colour("t2"))
-        painter.setFont(t.font("caption_strong"))
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
+        text_line(painter, where, text, t.font("caption_strong"), t.colour("t2"), _CENTRE)
     painter.restore()
 
 
-class CheckTick(QAbstractButton):
+def paint_disc(painter: QPainter, where: QRect, text: str, ground: str, ink: str) -> None:
+    """Paint a number on a filled disc, in two colour tokens."""
+    t = theme()
+    painter.save()
+    rounded(painter, where, where.width() / 2, fill=t.colour(ground))
+    text_line(painter, where, text, t.font("caption_strong"), t.colour(ink), _CENTRE)
+    painter.restore()
+
+
+class NumberedStep(QWidget):
+    """One line of instructions: a number on a grey disc, and words that wrap."""
+
+    def __init__(self, number: int, text: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._row = columns(self, margins=(theme().px(34), 0, 0, 0))
+        self.words = Text("step", text, wrap=True)
+        self._row.addWidget(self.words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        side = theme().px(22)
+        paint_disc(QPainter(self), QRect(0, 0, side, side), str(self._number), "neutral_tint", "t2")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._row.setContentsMargins(theme().px(34), 0, 0, 0)
+
+
+class CheckTick(QCheckBox):
     """One thing to do: a round tick with its number, and words that wrap; a check box by role."""
 
     def __init__(
         self, number: int = 0, text: str = "", *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._number = number
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
-        self.setAccessibleName(text)
 
-    def _words(self, width: int) -> QRect:
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def _words(self, width: int) -> Paragraph:
         t = theme()
-        room = QRect(t.px(38), t.px(6), max(60, width - t.px(46)), 10_000)
-        metrics = QFontMetrics(t.font("step"))
-        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return Paragraph(self.text(), "step", max(60, width - t.px(46)))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return max(self._words(width).height() + theme().px(12), theme().px(36))
+        return self._words(width).height + 2 * theme().px(7)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self.width() if self.width() > 100 else 560
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 560
         return QSize(320, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(160, self.sizeHint().height())
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        return self.rect().contains(pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
+            self.setMinimumHeight(self.heightForWidth(self.width()))
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         t = theme()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or self.underMouse():
-            painter.setPen(
-                QPen(t.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
-            )
-            painter.setBrush(t.colour("hover" if self.underMouse() else "sur"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self.underMouse() and self.isEnabled():
+            rounded(painter, self.rect(), t.px(8), fill=t.colour("hover"))
+        if self.hasFocus():
+            ring(painter, self.rect(), t.px(8), t.colour("accent"))
         words = self._words(self.width())
-        side = t.px(24)
-        line = QFontMetrics(t.font("step")).height()
-        top = words.top() + (line - side) // 2
+        side, top = t.px(24), t.px(7)
         number = str(self._number) if self._number else ""
-        paint_tick(painter, QRect(t.px(4), top, side, side), done=self.isChecked(), text=number)
-        painter.setFont(t.font("step"))
-        painter.setPen(t.colour("t2" if self.isChecked() else "t1"))
-        painter.drawText(words, int(Qt.TextFlag.TextWordWrap), self.text())
+        where = QRect(t.px(6), top + (words.line_height - side) // 2, side, side)
+        paint_tick(painter, where, done=self.isChecked(), text=number)
+        quiet = self.isChecked() or not self.isEnabled()
+        painter.setPen(t.colour("t2" if quiet else "t1"))
+        words.draw(painter, t.px(40), top)
