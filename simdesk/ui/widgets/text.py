@@ -37,6 +37,7 @@ class Text(QLabel):
         self._role = role
         self._token = tone.value if tone else ""
         self._lines: dict[int, Paragraph] = {}
+        self._natural = -1
         self._placed = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -54,9 +55,7 @@ class Text(QLabel):
 
     def _forget(self) -> None:
         """Drop what was measured of another text, font or alignment."""
-        self._layout: QTextLayout | None = None
-        self._layout_width = -1
-        self._lines: dict[int, int] = {}
+        self._lines = {}
         self._natural = -1
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -74,12 +73,12 @@ class Text(QLabel):
         self._restyle()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        self._lines = {}
+        self._forget()
         super().setText(text)
         self._fit()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802 - Qt's name
-        self._lines = {}
+        self._forget()
         super().setAlignment(alignment)
 
     def _box(self) -> int:
@@ -100,7 +99,7 @@ class Text(QLabel):
         return self._natural
 
     def _restyle(self) -> None:
-        self._lines = {}
+        self._forget()
         font = theme().font(self._role)
         if self.font() != font:
             self.setFont(font)
@@ -156,7 +155,7 @@ class Text(QLabel):
         super().resizeEvent(event)
         self._placed = True
         if self.wordWrap() and event.oldSize().width() != event.size().width():
-            self._lines = {}
+            self._lines = {w: p for w, p in self._lines.items() if w == event.size().width()}
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
