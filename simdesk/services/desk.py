@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simdesk.catalogue.catalogue import Catalogue
-from simdesk.services.changes import Changes
-from simdesk.services.events import EventService
-from simdesk.services.exports import ExportService
-from simdesk.services.history import History
-from simdesk.services.line_index import LineIndex
-from simdesk.services.lines import LineService
-from simdesk.services.receipts import ReceiptService
-from simdesk.services.runs import RunService
-from simdesk.services.settings import SettingsService
-from simdesk.storage.backup import Backups
-from simdesk.storage.database import Database
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from simdesk.catalogue.catalogue import Catalogue
+    from simdesk.services.changes import Changes
+    from simdesk.services.events import EventService
+    from simdesk.services.exports import ExportService
+    from simdesk.services.history import History
+    from simdesk.services.line_index import LineIndex
+    from simdesk.services.lines import LineService
+    from simdesk.services.receipts import ReceiptService
+    from simdesk.services.runs import RunService
+    from simdesk.services.settings import SettingsService
+    from simdesk.storage.backup import Backups
+    from simdesk.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)

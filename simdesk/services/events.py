@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import FutureDateError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.money import Money
-from simdesk.services.history import History
+from simdesk.services.history import History, new_id
 from simdesk.storage.events import EventRepository
 
 
@@ -41,7 +40,7 @@ class EventService:
         earlier = [e for e in self._events.of_line(event.line_id) if e.on <= event.on]
         kept = replace(
             event,
-            id=uuid.uuid4().hex,
+            id=new_id(),
             recorded_at=now,
             evidence=evidence_of(event, earlier),
         )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
-from simdesk.services.exporting.folder import Plan, plan
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
+
+if TYPE_CHECKING:
+    from simdesk.services.exporting.folder import Plan
 
 
 class ExportService:
@@ -32,6 +35,8 @@ class ExportService:
 
     def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
         """Return what a folder of these receipts would hold; of all that are kept if None."""
+        from simdesk.services.exporting.folder import plan  # noqa: PLC0415 - a start needs none
+
         return plan(
             self._receipts.everything() if receipts is None else receipts,
             line_of=self._lines.get,

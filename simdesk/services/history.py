@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +13,11 @@ from simdesk.storage.backup import Backups
 from simdesk.storage.database import Database, merged
 
 _Entry = tuple[Change, bytes]
+
+
+def new_id() -> str:
+    """Return an id that no other record has or will have: 128 random bits in hex."""
+    return os.urandom(16).hex()
 
 
 class History:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from simdesk.domain.event import Event
 from simdesk.domain.forecast import Forecast, forecast
 from simdesk.domain.line import Line
 from simdesk.domain.operator import Rules
-from simdesk.services.history import History
+from simdesk.services.history import History, new_id
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 
@@ -80,14 +79,14 @@ class LineService:
         """
         self._refuse_duplicate(line)
         now = self._now()
-        kept = replace(line, id=uuid.uuid4().hex, created_at=now)
+        kept = replace(line, id=new_id(), created_at=now)
         with self._history.change(Action.ADD_LINE, (Noun.LINE, Noun.EVENT), (kept.id,)):
             self._lines.add(kept)
             if first is not None:
                 if first.on > now.date():
                     raise FutureDateError
                 self._events.add(
-                    replace(first, id=uuid.uuid4().hex, line_id=kept.id, recorded_at=now)
+                    replace(first, id=new_id(), line_id=kept.id, recorded_at=now)
                 )
         return kept
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import FutureDateError
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import LARGEST_RECEIPT_BYTES, Receipt
-from simdesk.services.history import History
+from simdesk.services.history import History, new_id
 from simdesk.storage.attachments import Attachments, Kept
 from simdesk.storage.receipts import ReceiptRepository
 
@@ -55,7 +54,7 @@ class ReceiptService:
     ) -> Receipt:
         """Record a kept file as a receipt of a number and a run, with what it is said to show."""
         receipt = Receipt(
-            id=uuid.uuid4().hex,
+            id=new_id(),
             sha256=kept.sha256,
             name=name,
             media_type=kept.media_type,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,7 +17,7 @@ from simdesk.domain.money import Money
 from simdesk.domain.route import Route
 from simdesk.domain.run import Progress, Run, RunEnd, StepMark, progress
 from simdesk.services.events import last_balance
-from simdesk.services.history import History
+from simdesk.services.history import History, new_id
 from simdesk.services.lines import LineService
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
@@ -103,7 +102,7 @@ class RunService:
     def start(self, line_id: str, route_id: str, after: Run | None = None) -> Run:
         """Begin a run, ending as failed the one it replaces, if any."""
         run = Run(
-            id=uuid.uuid4().hex,
+            id=new_id(),
             line_id=line_id,
             route_id=route_id,
             started_at=self._now(),
@@ -196,7 +195,7 @@ class RunService:
         own = next((e for e in self.events(run) if e.kind is kind), None)
         rung = Evidence.PAID if kind is EventKind.TOP_UP else Evidence.CONFIRMED
         event = Event(
-            id=own.id if own else uuid.uuid4().hex,
+            id=own.id if own else new_id(),
             line_id=run.line_id,
             kind=kind,
             on=on,

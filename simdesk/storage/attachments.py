@@ -9,7 +9,6 @@ import io
 import os
 import sys
 import time
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +59,7 @@ class Attachments:
             media_type = sniff(head)
             if media_type is None:
                 raise ReceiptFileError(FileProblem.UNKNOWN_TYPE, name)
-            temporary = self._tmp / uuid.uuid4().hex
+            temporary = self._tmp / os.urandom(16).hex()
             try:
                 with _saving():
                     sha256, size = self._copy(head, stream, temporary, name, limit)
