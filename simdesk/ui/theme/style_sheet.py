@@ -60,31 +60,36 @@ QLineEdit[big="true"]{{padding:{px(10)} {px(16)};min-height:{px(30)};}}
 QComboBox{{padding-right:{px(28)};}}
 QComboBox::drop-down{{border:none;width:{px(28)};}}
 QComboBox::down-arrow{{image:none;}}
-QComboBox QAbstractItemView{{background:{c["raised"]};border:1px solid {c["line2"]};padding:4px;
- outline:none;selection-background-color:{c["sel"]};selection-color:{c["t1"]};}}
-QMenu{{background:{c["raised"]};border:1px solid {c["line2"]};border-radius:8px;padding:4px;}}
-QMenu::item{{padding:{px(7)} {px(24)} {px(7)} {px(12)};border-radius:6px;color:{c["t1"]};}}
+QComboBox{{combobox-popup:0;}}
+QComboBox QAbstractItemView{{background:{c["raised"]};border:1px solid {c["line2"]};
+ padding:{px(4)};outline:none;}}
+QComboBox QAbstractItemView::item{{min-height:{px(32)};padding:0 {px(8)};border-radius:6px;
+ color:{c["t1"]};}}
+QComboBox QAbstractItemView::item:selected{{background:{c["sel"]};}}
+QMenu{{background:{c["raised"]};border:1px solid {c["line2"]};padding:{px(4)};}}
+QMenu::item{{padding:{px(7)} {px(24)} {px(7)} {px(28)};border-radius:6px;color:{c["t1"]};}}
 QMenu::item:selected{{background:{c["sel"]};}}
-QMenu::item:disabled{{color:{c["t3"]};}}
-QMenu::separator{{height:1px;background:{c["line"]};margin:4px 8px;}}
+QMenu::item:disabled{{color:{c["t3"]};background:transparent;}}
+QMenu::icon{{padding-left:{px(8)};}}
+QMenu::separator{{height:1px;background:{c["line"]};margin:{px(4)} {px(8)};}}
 QToolTip{{background:{c["toast"]};color:{c["toast_text"]};border:none;padding:5px 8px;}}
 QScrollArea,QAbstractScrollArea{{border:none;background:transparent;}}
 QScrollBar:vertical{{background:transparent;width:12px;margin:2px;}}
-QScrollBar::handle:vertical{{background:{c["line2"]};border-radius:4px;min-height:32px;}}
+QScrollBar::handle:vertical{{background:{c["thumb"]};border-radius:4px;min-height:32px;}}
 QScrollBar::handle:vertical:hover{{background:{c["ctl"]};}}
 QScrollBar:horizontal{{background:transparent;height:12px;margin:2px;}}
-QScrollBar::handle:horizontal{{background:{c["line2"]};border-radius:4px;min-width:32px;}}
+QScrollBar::handle:horizontal{{background:{c["thumb"]};border-radius:4px;min-width:32px;}}
 QScrollBar::add-line,QScrollBar::sub-line{{width:0;height:0;}}
 QScrollBar::add-page,QScrollBar::sub-page{{background:transparent;}}
 QProgressBar{{background:{c["track"]};border:none;border-radius:3px;max-height:6px;
  min-height:6px;}}
 QProgressBar::chunk{{background:{c["accent"]};border-radius:3px;}}
 QCalendarWidget QWidget{{background:{c["raised"]};color:{c["t1"]};}}
-QCalendarWidget QAbstractItemView{{selection-background-color:{c["accent"]};
- selection-color:{c["on_accent"]};outline:none;}}
-QCalendarWidget QAbstractItemView:disabled{{color:{c["line2"]};}}
-QCalendarWidget QToolButton{{background:transparent;color:{c["t1"]};border:none;
- padding:{px(4)} {px(8)};border-radius:6px;}}
+QCalendarWidget QAbstractItemView{{outline:none;selection-background-color:transparent;}}
+QCalendarWidget QToolButton{{border:none;padding:{px(5)} {px(8)};border-radius:6px;
+ font-weight:600;}}
 QCalendarWidget QToolButton:hover{{background:{c["hover"]};}}
+QCalendarWidget QToolButton:focus{{border:2px solid {c["accent"]};}}
+QCalendarWidget QToolButton::menu-indicator{{image:none;width:0;}}
 QDialog{{background:{c["sur"]};}}
 """

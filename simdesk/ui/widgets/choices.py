@@ -1,11 +1,12 @@
-"""Choosing one of few: chips that overflow into a menu, segments, switches."""
+"""Choosing one of few: chips that overflow into a menu, segments, and a switch for yes and no."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,12 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from simdesk.i18n.language import _
-from simdesk.ui.theme.painting import text_line
+from simdesk.ui.theme.painting import ring, rounded, text_line
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.layout import columns
 
 KeyT = TypeVar("KeyT")
+
+_MOVES: dict[Qt.Key, Callable[[int, int], int]] = {
+    Qt.Key.Key_Right: lambda here, count: (here + 1) % count,
+    Qt.Key.Key_Down: lambda here, count: (here + 1) % count,
+    Qt.Key.Key_Left: lambda here, count: (here - 1) % count,
+    Qt.Key.Key_Up: lambda here, count: (here - 1) % count,
+    Qt.Key.Key_Home: lambda _here, _count: 0,
+    Qt.Key.Key_End: lambda _here, count: count - 1,
+}
+"""Where a key leads from one of so many."""
 
 
 class Chip(Button):
@@ -112,22 +123,23 @@ class _Exclusive(QWidget, Generic[KeyT]):
         """Return the button of a key."""
         return self._buttons[self._keys.index(key)]
 
+    def _stops(self) -> list[Button]:
+        """The buttons that arrows reach, in order."""
+        return [b for b in self._buttons if b.isVisible()]
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {
-                Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Left: -1,
-                Qt.Key.Key_Up: -1,
-            }
-            if event.key() in steps and watched in self._buttons:
-                here = self._buttons.index(watched)  # type: ignore[arg-type]
-                shown = [b for b in self._buttons if b.isVisible() or b is watched]
-                there = shown[(shown.index(self._buttons[here]) + steps[event.key()]) % len(shown)]
-                there.setFocus(Qt.FocusReason.TabFocusReason)
-                there.click()
-                return True
-        return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        stops = self._stops()
+        here = next((i for i, b in enumerate(stops) if b is watched), None)
+        key = Qt.Key(event.key())
+        if here is None or key not in _MOVES:
+            return False
+        there = stops[_MOVES[key](here, len(stops))]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        if there in self._buttons:
+            there.click()
+        return True
 
 
 class ChipRow(_Exclusive[KeyT]):
@@ -138,7 +150,9 @@ class ChipRow(_Exclusive[KeyT]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = columns(self, gap=6)
-        self._more = Button("chip", "⋯", parent=self)
+        self._more = Button("chip", icon="more_horizontal", parent=self)
+        self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._more.installEventFilter(self)
         self._more.clicked.connect(self._show_rest)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -163,34 +177,49 @@ class ChipRow(_Exclusive[KeyT]):
         room, gap = self.width(), self._row.spacing()
         widths = [b.sizeHint().width() for b in self._buttons]
         everything = sum(widths) + gap * (len(widths) - 1)
-        more = self._more.sizeHint().width() + gap
-        left = room if everything <= room else room - more
+        left = room if everything <= room else room - self._more.sizeHint().width()
         chosen = self._group.checkedId()
-        if chosen > 0:
+        if chosen >= 0:
             left -= widths[chosen] + gap
+        full = False
         for i, button in enumerate(self._buttons):
-            fits = i == chosen or left >= widths[i]
-            if i != chosen or i == 0:
-                left -= widths[i] + gap
-            button.setVisible(fits)
+            if i == chosen:
+                button.show()
+                continue
+            left -= widths[i] + gap
+            full = full or left < -gap
+            button.setVisible(not full)
         self._more.setVisible(everything > room)
+
+    def _stops(self) -> list[Button]:
+        return [*super()._stops(), *([self._more] if self._more.isVisible() else [])]
 
     def _show_rest(self) -> None:
         menu = QMenu(self)
         for key, button in zip(self._keys, self._buttons, strict=True):
             if not button.isVisible():
-                action = menu.addAction(button.text())
+                # A lone & would become the mark of an Alt key.
+                action = menu.addAction(button.accessibleName().replace("&", "&&"))
                 action.triggered.connect(lambda _=False, k=key: self._choose_hidden(k))
         menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _choose_hidden(self, key: KeyT) -> None:
         self.choose(key)
         self.fit()
+        self.button(key).setFocus(Qt.FocusReason.TabFocusReason)
         self.chosen.emit(key)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._more.sizeHint().width(), self._more.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.fit()
 
 
 class Segmented(_Exclusive[KeyT]):
@@ -203,7 +232,7 @@ class Segmented(_Exclusive[KeyT]):
         outer = columns(self)
         self._frame = QFrame()
         self._frame.setProperty("segmented", "1")
-        self._row = columns(self._frame, margins=(2, 2, 2, 2), gap=2)
+        self._row = columns(self._frame, margins=(3, 3, 3, 3), gap=2)
         outer.addWidget(self._frame)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -217,26 +246,40 @@ class Segmented(_Exclusive[KeyT]):
 
 
 class Switch(QCheckBox):
-    """An on-off switch; a check box by role."""
+    """An on-off switch; a check box by role. What it switches is said by its accessible name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme().px(46), theme().px(28))
+        return QSize(theme().px(50), theme().px(30))
 
-    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt's name
-        return True
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         t = theme()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(2, (self.height() - t.px(22)) / 2, t.px(42), t.px(22))
         on = self.isChecked()
-        painter.setBrush(t.colour("accent" if on else "sur"))
-        edge = "t1" if self.hasFocus() else ("accent" if on else "ctl")
-        painter.setPen(QPen(t.colour(edge), 2 if self.hasFocus() else 1.4))
-        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
-        side = t.px(14)
-        x = track.right() - side - t.px(4) if on else track.left() + t.px(4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(t.colour("on_accent" if on else "ctl"))
-        painter.drawEllipse(QRectF(x, track.center().y() - side / 2, side, side))
+        width, height = t.px(42), t.px(22)
+        track = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        fill = ("accent_hover" if self.underMouse() else "accent") if on else "sur"
+        if not self.isEnabled():
+            fill = "track"
+        edge = None if on and self.isEnabled() else t.colour("ctl")
+        rounded(painter, track, height / 2, fill=t.colour(fill), edge=edge, width=1.5)
+        side = t.px(16 if on else 12)
+        inset = (height - side) / 2
+        x = track.right() - side - inset if on else track.left() + inset
+        knob = QRectF(x, track.top() + inset, side, side)
+        ink = ("on_accent" if on else "ctl") if self.isEnabled() else "calm"
+        rounded(painter, knob, side / 2, fill=t.colour(ink))
+        if self.hasFocus():
+            around = track.adjusted(-4, -4, 4, 4)
+            ring(painter, around, around.height() / 2, t.colour("accent"))

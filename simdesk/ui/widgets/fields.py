@@ -4,44 +4,78 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QStyledItemDelegate,
     QWidget,
 )
 
 from simdesk.i18n.formats import date_long
-from simdesk.i18n.language import _, language
+from simdesk.i18n.language import _
 from simdesk.ui.theme import icons
-from simdesk.ui.theme.icons import icon
+from simdesk.ui.theme.painting import text_line
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import IconButton
+from simdesk.ui.widgets.calendar_popup import CalendarPopup
 from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 
+_DAY_STEPS = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 30,
+    Qt.Key.Key_PageDown: -30,
+}
+
 
 class LineEdit(QLineEdit):
-    """A one-line field. `search` puts a magnifier in front and a cross behind; `big` is for numbers."""
+    """A one-line field. `search` puts a magnifier in front and a cross behind; `big` is for
+    numbers; `suffix` is a unit that is shown inside at the right and never part of the text.
+    """
 
     def __init__(
-        self, *, search: bool = False, big: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        search: bool = False,
+        big: bool = False,
+        suffix: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._big = big
+        self._search, self._big, self._suffix = search, big, suffix
+        self._cross: IconButton | None = None
         if search:
-            self.addAction(icon("search", "t3"), QLineEdit.ActionPosition.LeadingPosition)
-            self.setClearButtonEnabled(True)
+            self._cross = IconButton("dismiss", parent=self)
+            self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+            self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+            self._cross.clicked.connect(self.clear)
+            self.textChanged.connect(lambda text: self._show_cross(bool(text)))
+            self._show_cross(False)
         if big:
             self.setProperty("big", "true")
         self._restyle()
+
+    def _show_cross(self, shown: bool) -> None:
+        if self._cross is not None:
+            self._cross.set_words(_("Clear"))
+            self._cross.setVisible(shown)
 
     def set_error(self, wrong: bool) -> None:
         """Draw the field as wrong or right."""
@@ -52,9 +86,39 @@ class LineEdit(QLineEdit):
             self.style().polish(self)
 
     def _restyle(self) -> None:
-        font = theme().font("number" if self._big else "body")
+        t = theme()
+        font = t.font("number" if self._big else "body")
         if self.font() != font:
             self.setFont(font)
+        left = t.px(24) if self._search else 0
+        right = t.px(26) if self._search else 0
+        if self._suffix:
+            right = QFontMetrics(font).horizontalAdvance(self._suffix) + t.px(6)
+        self.setTextMargins(left, 0, right, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self._search and self.text() and event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        t = theme()
+        if self._search:
+            side = t.px(16)
+            where = QRect(t.px(11), (self.height() - side) // 2, side, side)
+            icons.paint(QPainter(self), where, "search_16_regular", "t2")
+        if self._suffix:
+            room = self.rect().adjusted(0, 0, -t.px(11), 0)
+            right = Qt.AlignmentFlag.AlignRight
+            text_line(QPainter(self), room, self._suffix, self.font(), t.colour("t3"), right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if self._cross is not None:
+            side = self.height() - 6
+            self._cross.setGeometry(self.width() - side - 3, 3, side, side)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -68,6 +132,7 @@ class ComboBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(theme().font("body"))
+        self.setItemDelegate(QStyledItemDelegate(self))  # the one that the style sheet reaches
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -81,6 +146,7 @@ class ComboBox(QComboBox):
             self.addItem(words, value)
         self.blockSignals(False)
         self.choose(kept)
+        self.updateGeometry()
 
     def choose(self, value: object) -> None:
         """Choose by value, without a signal; the first item where it is not there."""
@@ -93,11 +159,28 @@ class ComboBox(QComboBox):
         """Return the data of the chosen item."""
         return self.currentData()
 
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme().px(24))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        # Scrolling a page must not change an answer on the way.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.font() != theme().font("body"):
+            self.setFont(theme().font("body"))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         side = theme().px(16)
-        where = QRect(self.width() - side - theme().px(9), (self.height() - side) // 2, side, side)
-        icons.paint(QPainter(self), where, "chevron_down_16_regular", "t2")
+        where = QRect(self.width() - side - theme().px(10), (self.height() - side) // 2, side, side)
+        token = "t2" if self.isEnabled() else "t3"
+        icons.paint(QPainter(self), where, "chevron_down_16_regular", token)
 
 
 class DateField(LineEdit):
@@ -111,9 +194,9 @@ class DateField(LineEdit):
     def __init__(self, day: date, latest: date, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._day, self._latest = day, latest
+        self._today = latest
         self.setReadOnly(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.addAction(icon("calendar_ltr", "t2"), QLineEdit.ActionPosition.TrailingPosition)
         self.retranslate()
 
     def day(self) -> date:
@@ -127,9 +210,9 @@ class DateField(LineEdit):
 
     def retranslate(self) -> None:
         """Say the day in the language in use."""
-        today = self._day == self._latest
         words = date_long(self._day)
-        self.setText(_("Today, {date}").format(date=words) if today else words)
+        is_today = self._day == self._today
+        self.setText(_("Today, {date}").format(date=words) if is_today else words)
         self.setToolTip(_("Arrow keys change the day, Space opens the calendar"))
 
     def _move_to(self, day: date) -> None:
@@ -140,32 +223,32 @@ class DateField(LineEdit):
             self.day_changed.emit(day)
 
     def _open(self) -> None:
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(language()))
-        calendar.setFont(theme().font("second"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMaximumDate(QDate(self._latest.year, self._latest.month, self._latest.day))
-        calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setProperty("popup", "1")
-        rows(popup, margins=(6, 6, 6, 6)).addWidget(calendar)
-        calendar.clicked.connect(lambda d: (popup.close(), self._move_to(d.toPython())))
-        calendar.activated.connect(lambda d: (popup.close(), self._move_to(d.toPython())))
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        popup = CalendarPopup(day=self._day, latest=self._latest, today=self._today, parent=self)
+        popup.day_chosen.connect(self._move_to)
+        popup.open_under(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(words + theme().px(54), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setTextMargins(0, 0, theme().px(26), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         super().mousePressEvent(event)
         self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 30, Qt.Key.Key_PageDown: -30}
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_F4):
+        key = Qt.Key(event.key())
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_F4) or (alt and key is Qt.Key.Key_Down):
             self._open()
-        elif event.key() in steps:
-            target = self._day.toordinal() + steps[Qt.Key(event.key())]
+        elif key in _DAY_STEPS:
+            target = self._day.toordinal() + _DAY_STEPS[key]
             self._move_to(date.fromordinal(min(target, self._latest.toordinal())))
         else:
             super().keyPressEvent(event)
@@ -173,6 +256,12 @@ class DateField(LineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
         self.deselect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        side = theme().px(16)
+        where = QRect(self.width() - side - theme().px(11), (self.height() - side) // 2, side, side)
+        icons.paint(QPainter(self), where, "calendar_ltr_16_regular", "t2")
 
 
 class Field(QWidget):
@@ -190,9 +279,8 @@ class Field(QWidget):
         box.addWidget(editor)
         self._error_row = QWidget()
         line: QHBoxLayout = columns(self._error_row, gap=6)
-        line.addWidget(
-            Icon("error_circle_16_filled", "bad", 16), 0, Qt.AlignmentFlag.AlignTop
-        )
+        sign = Icon("error_circle_16_filled", "bad", 16, beside="second")
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self._error = Text("second", wrap=True, tone=Tone.BAD)
         line.addWidget(self._error, 1)
         box.addWidget(self._error_row)

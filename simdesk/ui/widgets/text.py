@@ -164,7 +164,7 @@ class Text(QLabel):
             self._restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        if self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
             super().paintEvent(event)  # its own engine also draws the selection
             return
         area = self.contentsRect()
