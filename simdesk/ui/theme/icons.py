@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -15,8 +17,25 @@ _pixmaps: dict[tuple[str, str, int], QPixmap] = {}
 
 def _source(name: str) -> bytes:
     if name not in _sources:
-        _sources[name] = (paths.resources_dir() / "icons" / f"{name}.svg").read_bytes()
+        _sources[name] = _nearest(name).read_bytes()
     return _sources[name]
+
+
+def _nearest(name: str) -> Path:
+    """Return the file of that name, else the same picture drawn for another size or weight."""
+    folder = paths.resources_dir() / "icons"
+    exact = folder / f"{name}.svg"
+    if exact.exists():
+        return exact
+    plain, _, rest = name.rpartition("_")
+    plain, _, size = plain.rpartition("_")
+    others = sorted(
+        folder.glob(f"{plain}_[1-4][0-9]_*.svg"),
+        key=lambda p: (not p.stem.endswith(rest), abs(int(p.stem.split("_")[-2]) - int(size))),
+    )
+    if not others:
+        raise FileNotFoundError(exact)
+    return others[0]
 
 
 def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:

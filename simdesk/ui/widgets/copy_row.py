@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from simdesk.i18n.language import _
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.fields import ComboBox
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
@@ -25,7 +26,7 @@ class CopyRow(QWidget):
         super().__init__(parent)
         self._formats: list[tuple[str, str, str]] = []
         row: QHBoxLayout = columns(self, gap=10)
-        texts = rows(gap=2)
+        texts = rows(gap=0)
         self._caption = Text("caption")
         self._value = Text("number", selectable=True)
         self._note = Text("second", wrap=True)
@@ -66,11 +67,16 @@ class CopyRow(QWidget):
     def _copy(self) -> None:
         text = self._formats[max(0, self._choice.currentIndex())][2]
         QGuiApplication.clipboard().setText(text)
+        rest = self.button.width()
         self.button.setText(_("Copied"))
+        self.button.set_icon("checkmark")
+        self.button.setMinimumWidth(rest)  # a shorter word must not pull the row along
         announce(self, _("Copied: {text}").format(text=text))
         self._back.start()
 
     def _rest(self) -> None:
+        self.button.setMinimumWidth(0)
+        self.button.set_icon("copy")
         self.button.setText(_("Copy"))
         self.button.setAccessibleName(_("Copy {value}").format(value=self._caption.text()))
 
@@ -81,7 +87,8 @@ class DomainCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row: QHBoxLayout = columns(self, gap=12)
-        texts = rows(gap=2)
+        row.addWidget(Icon("globe_shield_24_filled", "ok", 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = rows(gap=0)
         self._domain = Text("h2", selectable=True)
         self._note = Text("second", wrap=True)
         texts.addWidget(self._domain)

@@ -20,6 +20,7 @@ class DropZone(QFrame):
         self._hot = False
         box: QVBoxLayout = rows(self, margins=(20, 18, 20, 18), gap=6)
         centre = Qt.AlignmentFlag.AlignHCenter
+        box.addStretch(1)
         box.addWidget(Icon("image_add_24_filled", "accent", 24), 0, centre)
         self._title = Text("strong", wrap=True)
         self._title.setAlignment(centre)
@@ -27,8 +28,9 @@ class DropZone(QFrame):
         self._note = Text("caption", wrap=True)
         self._note.setAlignment(centre)
         box.addWidget(self._note)
-        self.buttons = FlowRow()
-        box.addWidget(self.buttons, 0, centre)
+        self.buttons = FlowRow(centred=True)
+        box.addWidget(self.buttons)
+        box.addStretch(1)
 
     def show_words(self, title: str, note: str) -> None:
         """Say what can be dropped."""

@@ -62,10 +62,12 @@ class Line(QFrame):
 class FlowLayout(QLayout):
     """Places widgets in a row and goes on in the next row where there is no more room."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._centred = gap, centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -91,7 +93,10 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.minimumSize()
+        """All in one row."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(h.width() for h in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((h.height() for h in hints), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         size = QSize(0, 0)
@@ -101,27 +106,45 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            sizes = [item.sizeHint().boundedTo(QSize(rect.width(), 10_000)) for item in row]
+            tallest = max(size.height() for size in sizes)
+            x = rect.x()
+            if self._centred:
+                used = sum(size.width() for size in sizes) + self._gap * (len(row) - 1)
+                x += (rect.width() - used) // 2
+            for item, size in zip(row, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += tallest + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _rows(self, room: int) -> list[list[QLayoutItem]]:
+        """Return the items of each row in a place `room` wide."""
+        found: list[list[QLayoutItem]] = []
+        left = -1
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
-            if move:
-                width = min(hint.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += hint.width() + self._gap
-            tallest = max(tallest, hint.height())
-        return y + tallest - rect.y()
+            width = item.sizeHint().width()
+            if not found or left < width:
+                found.append([])
+                left = room
+            found[-1].append(item)
+            left -= width + self._gap
+        return found
 
 
 class FlowRow(QWidget):
     """A widget whose `flow` places its children in rows that wrap."""
 
-    def __init__(self, *, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, gap: int = 8, centred: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.flow = FlowLayout(self, gap=gap)
+        self.flow = FlowLayout(self, gap=gap, centred=centred)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

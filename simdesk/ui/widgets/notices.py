@@ -102,8 +102,8 @@ class EmptyState(QWidget):
         self._line = Text("soft", wrap=True)
         self._line.setAlignment(centre)
         box.addWidget(self._line)
-        self.buttons = FlowRow()
-        box.addWidget(self.buttons, 0, centre)
+        self.buttons = FlowRow(centred=True)
+        box.addWidget(self.buttons)
         box.addStretch(2)
 
     def show_words(self, title: str, line: str) -> None:

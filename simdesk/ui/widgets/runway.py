@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from simdesk.ui.theme.painting import ring, text_line
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 
@@ -56,6 +57,13 @@ _TOKENS = {
     Pattern.FAR_FEE: "calm",
     Pattern.UNKNOWN: "ctl",
 }
+
+
+_FILLS = {"ok": "okbar", "warn": "warnbar", "bad": "badbar", "info": "infobar", "neutral": "calm"}
+"""What a marker is filled with; its words are in the darker colour of text."""
+
+_INKS = {"calm": "t1", "ctl": "t1", "neutral": "t1"}
+"""Greys of bars are too light for words."""
 
 
 def paint_runway(painter: QPainter, where: QRect, segments: Sequence[Segment]) -> None:
@@ -153,9 +161,7 @@ class RunwayLarge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
-            painter.setPen(QPen(t.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            ring(painter, self.rect(), 8, t.colour("accent"))
         bar = self._bar()
         past = [m for m in self._markers if m.at < 0]
         if past:
@@ -164,7 +170,7 @@ class RunwayLarge(QWidget):
         self._paint_today(painter, bar)
         self._paint_labels(painter, bar)
         for index, marker in enumerate(self._markers):
-            self._paint_marker(painter, bar, marker, held=index == self._at)
+            self._paint_marker(painter, self._x(bar, index), bar, marker, held=index == self._at)
 
     def _bar(self) -> QRect:
         t = theme()
@@ -174,10 +180,16 @@ class RunwayLarge(QWidget):
         left = margin + past
         return QRect(left, t.px(40), self.width() - left - margin, t.px(14))
 
-    def _x(self, bar: QRect, marker: Marker) -> float:
-        if marker.at < 0:
-            return theme().px(14)
-        return bar.left() + min(1.0, marker.at) * bar.width()
+    def _x(self, bar: QRect, index: int) -> float:
+        """Return where a marker stands: by its day, or, in the compressed past, by its order."""
+        marker, t = self._markers[index], theme()
+        if marker.at >= 0:
+            return bar.left() + min(1.0, marker.at) * bar.width()
+        past = [i for i, m in enumerate(self._markers) if m.at < 0]
+        if index == past[0]:
+            return t.px(14)
+        near, far = bar.left() - t.px(12), (t.px(14) + bar.left()) / 2 + t.px(12)
+        return near - (near - far) * (past[-1] - index) / max(1, len(past) - 1)
 
     def _paint_past(self, painter: QPainter, bar: QRect) -> None:
         t = theme()
@@ -202,9 +214,9 @@ class RunwayLarge(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.colour("t1"))
         painter.drawRoundedRect(flag, 6, 6)
-        painter.setPen(t.colour("sur"))
-        painter.setFont(font)
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, self._today)
+        text_line(
+            painter, flag, self._today, font, t.colour("sur"), Qt.AlignmentFlag.AlignHCenter
+        )
 
     def _paint_labels(self, painter: QPainter, bar: QRect) -> None:
         t = theme()
@@ -214,11 +226,12 @@ class RunwayLarge(QWidget):
             max(day_metrics.horizontalAdvance(m.day), caption_metrics.horizontalAdvance(m.caption)) + 2
             for m in self._markers
         ]
-        lefts = self._spread([self._x(bar, m) for m in self._markers], widths)
+        lefts = self._spread([self._x(bar, i) for i in range(len(self._markers))], widths)
         top = bar.bottom() + t.px(22)
-        for marker, left, width in zip(self._markers, lefts, widths, strict=True):
-            x = self._x(bar, marker)
-            middle = min(max(left + width / 2, left + 4), left + width - 4)
+        for index, (left, width) in enumerate(zip(lefts, widths, strict=True)):
+            marker, x = self._markers[index], self._x(bar, index)
+            # To the nearest letter, not to the middle: lines stay short and do not cross.
+            middle = min(max(x, left + min(10, width / 2)), left + width - min(10, width / 2))
             painter.setPen(QPen(t.colour("line2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(
@@ -232,14 +245,11 @@ class RunwayLarge(QWidget):
                 )
             )
             box = QRectF(left, top, width, t.px(20))
-            painter.setPen(t.colour(marker.tone))
-            painter.setFont(day_font)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, marker.day)
-            painter.setPen(t.colour("t2"))
-            painter.setFont(caption_font)
-            painter.drawText(
-                box.translated(0, t.px(19)), Qt.AlignmentFlag.AlignCenter, marker.caption
-            )
+            ink = t.colour(_INKS.get(marker.tone, marker.tone))
+            centre = Qt.AlignmentFlag.AlignHCenter
+            text_line(painter, box, marker.day, day_font, ink, centre)
+            under = box.translated(0, t.px(18))
+            text_line(painter, under, marker.caption, caption_font, t.colour("t2"), centre)
 
     def _spread(self, centres: list[float], widths: list[int]) -> list[float]:
         """Return left edges: centred on the marker, pushed right apart, then left off the edge."""
@@ -254,12 +264,14 @@ class RunwayLarge(QWidget):
             limit = lefts[i] - gap
         return lefts
 
-    def _paint_marker(self, painter: QPainter, bar: QRect, marker: Marker, *, held: bool) -> None:
+    def _paint_marker(
+        self, painter: QPainter, x: float, bar: QRect, marker: Marker, *, held: bool
+    ) -> None:
         t = theme()
-        centre = QPointF(self._x(bar, marker), bar.center().y() + 0.5)
+        centre = QPointF(x, bar.center().y() + 0.5)
         radius = t.px(7)
         painter.setPen(QPen(t.colour("accent" if held else "sur"), 2))
-        painter.setBrush(t.colour(marker.tone))
+        painter.setBrush(t.colour(_FILLS.get(marker.tone, marker.tone)))
         if marker.shape == "diamond":
             painter.drawPolygon(
                 QPolygonF(

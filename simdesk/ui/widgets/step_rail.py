@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from simdesk.ui.theme.painting import ring, rounded
+from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import clear, rows
-from simdesk.ui.widgets.marks import paint_tick
+from simdesk.ui.widgets.marks import paint_disc, paint_tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,12 @@ class RailEntry:
 
 
 class _RailButton(QAbstractButton):
-    """One line of the rail."""
+    """One line of the rail. `above` and `below` are the colours of the line that joins them."""
 
-    def __init__(self, entry: RailEntry) -> None:
+    def __init__(self, entry: RailEntry, above: str, below: str) -> None:
         super().__init__()
-        self._entry = entry
+        self._entry, self._above, self._below = entry, above, below
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(entry.words)
         self.setAccessibleName(entry.spoken or entry.words)
         self.setEnabled(entry.state != "ahead")
@@ -43,68 +46,85 @@ class _RailButton(QAbstractButton):
         if self.isEnabled():
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def _words(self, width: int) -> QRect:
-        t = theme()
-        left = t.px(44 if self._entry.level == 0 else 56)
-        metrics = QFontMetrics(t.font("row" if self._entry.level == 0 else "second_strong"))
-        room = QRect(left, t.px(8), max(40, width - left - t.px(10)), 1000)
-        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+    def _words(self, width: int) -> Paragraph:
+        px, entry = theme().px, self._entry
+        strong = 600 if entry.state == "current" or entry.shown else 400
+        role = "second" if entry.level else "row"
+        return Paragraph(self.text(), role, max(40, width - self._left() - px(10)), weight=strong)
+
+    def _left(self) -> int:
+        return theme().px(64 if self._entry.level else 44)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        width = self.width() if self.width() > 60 else theme().px(216)
-        height = self._words(width).height() + theme().px(16)
-        return QSize(theme().px(200), max(height, theme().px(40 if self._entry.level == 0 else 34)))
+        px = theme().px
+        placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        words = self._words(self.width() if placed else px(232)).height
+        return QSize(px(200), max(words + px(14), px(36 if self._entry.level else 50)))
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
         self.setMinimumHeight(self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         t, entry = theme(), self._entry
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if entry.level == 1:
-            box.setLeft(t.px(30))
-        if entry.shown or self.hasFocus() or self.underMouse():
-            edge = QPen(t.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
-            painter.setPen(edge)
-            ground = "sel" if entry.shown and entry.level == 1 else "hover"
-            painter.setBrush(
-                t.colour(ground)
-                if (entry.shown and entry.level == 1) or (self.underMouse() and self.isEnabled())
-                else Qt.BrushStyle.NoBrush
-            )
-            painter.drawRoundedRect(box, 8, 8)
-        words = self._words(self.width())
-        if entry.level == 0:
-            side = t.px(24)
-            where = QRect(t.px(8), words.center().y() - side // 2, side, side)
-            if entry.state == "current":
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(t.colour("accent"))
-                painter.drawEllipse(QRectF(where))
-                painter.setPen(t.colour("on_accent"))
-                painter.setFont(t.font("second_strong"))
-                painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(entry.number))
-            else:
-                paint_tick(painter, where, done=entry.state == "done", text=str(entry.number))
+        box = QRect(self.rect()).adjusted(t.px(34 if entry.level else 0), 2, 0, -2)
+        chosen = entry.level == 1 and entry.shown
+        if chosen or (self.underMouse() and self.isEnabled()):
+            rounded(painter, box, t.px(8), fill=t.colour("sel" if chosen else "hover"))
+        if self.hasFocus():
+            ring(painter, box, t.px(8), t.colour("accent"))
+        middle = self.height() // 2
+        self._paint_joints(painter, middle)
+        if entry.level:
+            self._paint_dot(painter, middle)
         else:
-            side = t.px(8)
-            dot = QRectF(t.px(41), words.center().y() - side / 2, side, side)
-            done = entry.state in ("done", "skipped")
-            token = "okbar" if entry.state == "done" else "accent" if not done else "ctl"
-            painter.setPen(QPen(t.colour(token), 1.4))
-            painter.setBrush(t.colour(token) if entry.state in ("done", "current") else t.colour("sur"))
-            painter.drawEllipse(dot)
-        strong = entry.state == "current"
-        painter.setFont(
-            t.font("row", 600 if strong else 400)
-            if entry.level == 0
-            else t.font("second_strong", 600 if strong or entry.shown else 400)
+            self._paint_disc(painter, middle)
+        words = self._words(self.width())
+        token = "accent_text" if chosen else "t2" if entry.state == "ahead" else "t1"
+        painter.setPen(t.colour(token))
+        words.draw(painter, self._left(), (self.height() - words.height) // 2)
+
+    def _paint_joints(self, painter: QPainter, middle: int) -> None:
+        """Draw the line that joins the phases; beside a step it goes on, past a disc it stops."""
+        t = theme()
+        x, apart = t.px(20), 0 if self._entry.level else t.px(16)
+        for token, top, bottom in (
+            (self._above, 0, middle - apart),
+            (self._below, middle + apart, self.height()),
+        ):
+            if token:
+                painter.fillRect(QRect(x - 1, top, 2, bottom - top), t.colour(token))
+
+    def _paint_disc(self, painter: QPainter, middle: int) -> None:
+        side, entry = theme().px(24), self._entry
+        where = QRect(theme().px(20) - side // 2, middle - side // 2, side, side)
+        if entry.state == "current":
+            paint_disc(painter, where, str(entry.number), "accent", "on_accent")
+        else:
+            paint_tick(painter, where, done=entry.state == "done", text=str(entry.number))
+
+    def _paint_dot(self, painter: QPainter, middle: int) -> None:
+        t, state = theme(), self._entry.state
+        side = t.px(8)
+        dot = QRect(t.px(50) - side // 2, middle - side // 2, side, side)
+        token = {"done": "okbar", "current": "accent"}.get(state, "ctl")
+        filled = state in ("done", "current")
+        rounded(
+            painter,
+            dot,
+            side / 2,
+            fill=t.colour(token) if filled else None,
+            edge=None if filled else t.colour(token),
+            width=1.4,
         )
-        token = "accent_text" if entry.shown and entry.level == 1 else "t1"
-        painter.setPen(t.colour("t2" if entry.state == "ahead" else token))
-        painter.drawText(words, int(Qt.TextFlag.TextWordWrap), self.text())
+
+
+def _joint(before: RailEntry | None, after: RailEntry | None) -> str:
+    """Return the colour of the line between two entries: green once what is above it is done."""
+    if before is None or after is None:
+        return ""
+    return "okbar" if before.state in ("done", "skipped") else "line2"
 
 
 class StepRail(QWidget):
@@ -114,7 +134,7 @@ class StepRail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box: QVBoxLayout = rows(self, gap=2)
+        self._box: QVBoxLayout = rows(self, gap=0)
         self._shown: tuple[RailEntry, ...] = ()
 
     def show_entries(self, entries: Sequence[RailEntry]) -> None:
@@ -124,8 +144,10 @@ class StepRail(QWidget):
         self._shown = tuple(entries)
         held = next((i for i in range(self._box.count()) if self._button(i).hasFocus()), None)
         clear(self._box)
-        for entry in entries:
-            button = _RailButton(entry)
+        for before, entry, after in zip(
+            [None, *entries[:-1]], entries, [*entries[1:], None], strict=True
+        ):
+            button = _RailButton(entry, _joint(before, entry), _joint(entry, after))
             button.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
             self._box.addWidget(button)
         if held is not None and held < self._box.count():
