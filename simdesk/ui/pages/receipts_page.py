@@ -30,7 +30,7 @@ from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui import background
+from simdesk.ui import errands
 from simdesk.ui.line_list import row_words
 from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.pages.page import Page
@@ -38,6 +38,7 @@ from simdesk.ui.receipts import intake, outside
 from simdesk.ui.receipts.pane import ReceiptPane
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.receipts.wall import Wall
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import columns
@@ -93,6 +94,7 @@ class ReceiptsPage(Page):
         wall.chosen.connect(self._show_chosen)
         wall.filter_changed.connect(self._show_anew)
         wall.bin_toggled.connect(self.refresh)
+        wall.open_requested.connect(self._open)
         wall.delete_requested.connect(self.delete)
         wall.zoom_requested.connect(pane.picture.zoom)
         wall.rotate_requested.connect(pane.picture.rotate)
@@ -182,6 +184,8 @@ class ReceiptsPage(Page):
 
     def _show_chosen(self) -> None:
         self.pane.show_rows(self.wall.gallery.selected_rows())
+        for widget in (self.pane, self._line):
+            widget.setVisible(bool(self._rows))
 
     # Adding
 
@@ -210,9 +214,11 @@ class ReceiptsPage(Page):
             return
         line_id = line_id or self.wall.bar.value().line_id or None
         self.wall.show_busy(len(offers))
-        job = background.run(lambda _job: intake.keep(offers, self._receipts), owner=self)
-        job.finished.connect(partial(self._record, line_id))
-        job.finished.connect(job.deleteLater)
+        errands.run(
+            lambda _job: intake.keep(offers, self._receipts),
+            owner=self,
+            done=partial(self._record, line_id),
+        )
 
     def _record(self, line_id: str | None, taken: intake.Intake) -> None:
         self.wall.show_busy(0)
@@ -275,11 +281,12 @@ class ReceiptsPage(Page):
     def put_back(self, found: Path) -> None:
         """Keep `found` as the missing file of the chosen receipt, if it is that file."""
         receipt = self._chosen()[0]
-        job = outside.put_back_in_background(found, receipt, self._receipts, owner=self)
-        job.finished.connect(partial(self._was_put_back, receipt, found.name))
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(self._say_error)
-        job.failed.connect(job.deleteLater)
+        errands.run(
+            lambda _job: outside.put_back(found, receipt, self._receipts),
+            owner=self,
+            done=partial(self._was_put_back, receipt, found.name),
+            failed=self._say_error,
+        )
 
     def _was_put_back(self, receipt: Receipt, name: str, same: bool) -> None:
         if same:
@@ -346,11 +353,18 @@ class ReceiptsPage(Page):
         event.acceptProposedAction()
         self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
 
+    def _fit(self) -> None:
+        self.pane.fit(narrow=self.width() < theme().px(NARROW_BELOW))
+        self.wall.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW_BELOW
-        self.wall.fit(narrow=narrow)
-        self.pane.fit(narrow=narrow)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         self.pane.fields.finish()

@@ -36,10 +36,12 @@ class NumberBox(ComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         super().initStyleOption(option)
-        room = self.width() - theme().px(44)
+        whole, room = option.currentText, self.width() - theme().px(70)
         option.currentText = QFontMetrics(self.font()).elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
+            whole, Qt.TextElideMode.ElideRight, room
         )
+        if self.toolTip() != whole:
+            self.setToolTip(whole)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme().px(24))

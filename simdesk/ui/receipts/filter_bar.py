@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
@@ -13,7 +14,7 @@ from simdesk.ui.receipts.fields import NumberBox, number_words
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.choices import Chip
 from simdesk.ui.widgets.fields import ComboBox, LineEdit
-from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.layout import columns, rows
 
 _TYPING_MS = 150
 _ANY = object()
@@ -28,14 +29,15 @@ class FilterBar(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = columns(self, gap=8)
+        box = rows(self, gap=8)
+        self._rows = [columns(gap=8) for _row in range(3)]
+        for row in self._rows:
+            box.addLayout(row)
         self.search = LineEdit(search=True)
         self.number = NumberBox()
         self.year = ComboBox()
         self.bin = Chip(icon="delete")
-        row.addWidget(self.search, 1)
-        for widget in (self.number, self.year, self.bin):
-            row.addWidget(widget)
+        self._place(1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_TYPING_MS)
@@ -66,9 +68,14 @@ class FilterBar(QWidget):
         self.bin.show_words(_("Bin"), binned)
         self.bin.setVisible(bool(binned) or self.bin.isChecked())
 
-    def fit(self, *, narrow: bool) -> None:
-        """Take a width at which the search field has room."""
-        self.number.setFixedWidth(theme().px(184 if narrow else 230))
+    def _place(self, count: int) -> None:
+        """Stand in so many rows: a number and a year are never cut off, the search has room."""
+        first, second, third = self._rows
+        first.addWidget(self.search, 1)
+        (first if count == 1 else second).addWidget(self.number, 0 if count == 1 else 1)
+        (first, second, third)[count - 1].addWidget(self.year, 1 if count == 3 else 0)
+        first.addWidget(self.bin)
+        self.number.setMinimumWidth(theme().px(230 if count < 3 else 200))
 
     def value(self) -> ReceiptFilter:
         """Return the filter that is set."""
@@ -87,3 +94,8 @@ class FilterBar(QWidget):
         self._later.stop()
         self.number.choose(_ANY)
         self.year.choose(_ANY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        room = event.size().width() / theme().px(100)
+        self._place(1 if room >= 6.2 else 2 if room >= 3.5 else 3)

@@ -71,8 +71,9 @@ class Gallery(QListView):
     def fit_cards(self) -> None:
         """Share the width among as many cards as there is room for."""
         # The view keeps the width of a scroll bar free even while there is none.
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
-        room = self.maximumViewportSize().width() - bar
+        bar = self.verticalScrollBar()
+        extent = bar.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
+        room = self.maximumViewportSize().width() - extent
         least = QSize(theme().px(CARD.width()) + GAP, theme().px(CARD.height()) + GAP)
         across = max(1, room // least.width())
         grid = QSize(max(least.width(), (room - 1) // across), least.height())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
@@ -14,7 +13,7 @@ from simdesk.domain.errors import FileProblem, ReceiptFileError
 from simdesk.domain.receipt import Receipt
 from simdesk.services.exporting.names import file_name
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui import background
+from simdesk.ui import errands
 
 
 class Viewer(QObject):
@@ -37,11 +36,12 @@ class Viewer(QObject):
             self._folder = QTemporaryDir()
         target = Path(self._folder.path()) / receipt.sha256[:16] / viewer_name(receipt)
         source = self._receipts.path(receipt)
-        job = background.run(lambda _job: _copy(source, target), owner=self)
-        job.finished.connect(self._hand_over)
-        job.finished.connect(job.deleteLater)
-        job.failed.connect(self.failed)
-        job.failed.connect(job.deleteLater)
+        errands.run(
+            lambda _job: _copy(source, target),
+            owner=self,
+            done=self._hand_over,
+            failed=self.failed.emit,
+        )
 
     def _hand_over(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
@@ -81,11 +81,3 @@ def put_back(found: Path, receipt: Receipt, receipts: ReceiptService) -> bool:
     if same:
         receipts.keep_file(found, receipt.name)
     return same
-
-
-def put_back_in_background(
-    found: Path, receipt: Receipt, receipts: ReceiptService, *, owner: QObject
-) -> background.Job:
-    """Run `put_back` on a thread; the job finishes with whether it was the file."""
-    work = partial(put_back, found, receipt, receipts)
-    return background.run(lambda _job: work(), owner=owner)

@@ -13,7 +13,7 @@ from simdesk.domain.line import Line
 from simdesk.i18n.formats import date_long, money, size
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui import background
+from simdesk.ui import errands
 from simdesk.ui.models.receipt_model import ReceiptRow, total
 from simdesk.ui.receipts.fields import ReceiptFields, number_words
 from simdesk.ui.receipts.picture_view import PictureView
@@ -190,11 +190,11 @@ class ReceiptPane(QWidget):
             return
         receipt = row.receipt
         path = self._receipts.path(receipt)
-        job = background.run(
-            lambda _job: see(path, receipt.media_type, _PICTURE_WIDTH), owner=self
+        errands.run(
+            lambda _job: see(path, receipt.media_type, _PICTURE_WIDTH),
+            owner=self,
+            done=partial(self._arrived, receipt.sha256),
         )
-        job.finished.connect(partial(self._arrived, receipt.sha256))
-        job.finished.connect(job.deleteLater)
 
     def _arrived(self, sha256: str, sight: Sight) -> None:
         row = self._only()
@@ -223,7 +223,9 @@ class ReceiptPane(QWidget):
         count = len(chosen)
         self._several.setText(ngettext("{n} receipt selected", "{n} receipts selected", count))
         days = sorted(row.day for row in chosen)
-        span = _("{first} to {last}").format(first=date_long(days[0]), last=date_long(days[-1]))
+        span = date_long(days[0])
+        if days[0] != days[-1]:
+            span = _("{first} to {last}").format(first=span, last=date_long(days[-1]))
         self._sum.setText(f"{money(total(chosen))}\n{span}")
         self.export.setVisible(not binned)
         self.delete_several.setVisible(not binned)

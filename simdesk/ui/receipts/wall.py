@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import money
@@ -17,15 +17,16 @@ from simdesk.ui.models.receipt_model import ReceiptModel, ReceiptRow, total
 from simdesk.ui.receipts.filter_bar import FilterBar
 from simdesk.ui.receipts.gallery import Gallery
 from simdesk.ui.receipts.large_view import LargeView
-from simdesk.ui.thumbnails import Thumbnails
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.thumbnails import Look, Thumbnails
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.drop_zone import DropZone
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.notices import EmptyState
-from simdesk.ui.widgets.text import ElidedText, Text
-from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.text import Text
 
 _BUSY_MS = 1000
 _THUMBNAIL = 272
@@ -35,6 +36,7 @@ class Wall(QWidget):
     """Shows rows; it reads and changes nothing itself."""
 
     add_requested = Signal()
+    open_requested = Signal()
     export_requested = Signal()
     chosen = Signal()
     filter_changed = Signal()
@@ -50,7 +52,6 @@ class Wall(QWidget):
         self._path_of = path_of
         self._known = 0
         self._coming = 0
-        self._narrow = False
         self._build()
         self._connect()
 
@@ -58,14 +59,17 @@ class Wall(QWidget):
         box = rows(self, margins=(24, 14, 4, 0), gap=10)
         head = columns(margins=(0, 0, 20, 0), gap=10)
         self._title = Text("title")
-        self._count = ElidedText("soft")
+        self._count = Text("soft")
+        self._count_below = Text("soft")
         self.add = Button(icon="add")
         self.export = Button(icon="arrow_export")
         head.addWidget(self._title)
-        head.addWidget(self._count, 1)
+        head.addWidget(self._count)
+        head.addStretch(1)
         head.addWidget(self.add)
         head.addWidget(self.export)
         box.addLayout(head)
+        box.addWidget(self._count_below)
         filters = columns(margins=(0, 0, 20, 0))
         self.bar = FilterBar()
         filters.addWidget(self.bar)
@@ -87,6 +91,11 @@ class Wall(QWidget):
             self._stage.addWidget(page)
         box.addWidget(self._stage, 1)
         self._drop = DropZone(self)
+        self._drop.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = self._drop.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertStretch(0, 1)
+        inside.addStretch(1)
         self._drop.hide()
         self._busy_later = QTimer(self)
         self._busy_later.setSingleShot(True)
@@ -127,27 +136,31 @@ class Wall(QWidget):
         self._dismiss.set_words(_("Dismiss"))
         self.first_add.setText(_("Add receipt"))
         self._clear.setText(_("Clear the filter"))
-        self._nothing.show_words(
-            _("No receipts yet"),
-            _("They are your proof if a number is blocked by mistake."),
-        )
         self._no_match.show_words(_("No receipt matches the filter"), "")
         self._drop.show_words(_("Let go to add"), _("JPG, PNG, WebP or PDF; kept unchanged"))
-        self._name_buttons()
         self._show_count()
 
     def _name_buttons(self) -> None:
-        narrow = self._narrow
-        self.add.setText(_("Receipt") if narrow else _("Add receipt"))
-        self.add.setAccessibleName(_("Add receipt"))
-        self.export.setText(_("Export…") if narrow else _("Export receipt folder…"))
-        self.export.setAccessibleName(_("Export receipt folder…"))
+        """Use the longest words for which there is room, and at the least the icons alone."""
+        add, export = _("Add receipt"), _("Export receipt folder…")
+        room = self.width() - self._title.sizeHint().width() - 80
+        beside = room - self._count.sizeHint().width()
+        for words in ((add, export), (_("Receipt"), _("Export…")), ("", "")):
+            self.add.setText(words[0])
+            self.export.setText(words[1])
+            needed = self.add.sizeHint().width() + self.export.sizeHint().width()
+            if needed <= beside or (words[0] != add and needed <= room):
+                break
+        self._count.setVisible(needed <= beside)
+        self._count_below.setVisible(needed > beside and bool(self._count.text()))
+        for button, name in ((self.add, add), (self.export, export)):
+            button.setAccessibleName(name)
+            button.setToolTip("" if button.text().strip() == name else name)
 
-    def fit(self, *, narrow: bool) -> None:
-        """Use short words where there is little room."""
-        self._narrow = narrow
-        self.bar.fit(narrow=narrow)
+    def fit(self) -> None:
+        """Stand as the text size in use asks for."""
         self._name_buttons()
+        self.gallery.fit_cards()
 
     def show_rows(self, shown: Sequence[ReceiptRow], known: int) -> None:
         """Show these rows, of `known` there are, in this order; keep what was selected."""
@@ -176,22 +189,33 @@ class Wall(QWidget):
         elif self._stage.currentWidget() is self.large:
             page = self.large
         self._stage.setCurrentWidget(page)
-        self.add.setVisible(page is not self._nothing)
-        self.export.setEnabled(bool(self.model.rowCount()) and not self.bar.bin.isChecked())
-        self.bar.setEnabled(bool(self._known) or self.bar.bin.isVisible())
+        something = page is not self._nothing
+        binned = self.bar.bin.isChecked()
+        self.add.setVisible(something and not binned)
+        self.export.setVisible(bool(self.model.rowCount()) and not binned)
+        self.bar.setVisible(something or not self.bar.bin.isHidden())
+        self._nothing.show_words(*_empty_words(binned=binned))
+        self.first_add.setVisible(not binned)
         self.chosen.emit()
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
         words = ngettext("{n} receipt", "{n} receipts", count)
         amount = money(total(self.model.rows))
-        self._count.setText(f"{words} · {amount}" if count else "")
+        for text in (self._count, self._count_below):
+            text.setText(f"{words} · {amount}" if count else "")
+        self._name_buttons()
 
     def enlarge(self) -> None:
-        """Show the current receipt over the gallery, or the gallery again."""
+        """Show the current receipt over the gallery, or the gallery again.
+
+        A document has no picture here, so another program is to show it.
+        """
         row = self.gallery.current_row()
         if self._stage.currentWidget() is self.large:
             self.step_back()
+        elif row is not None and self.thumbnails.of(row.receipt).look is Look.DOCUMENT:
+            self.open_requested.emit()
         elif row is not None:
             self.large.show_row(row)
             self._stage.setCurrentWidget(self.large)
@@ -238,9 +262,11 @@ class Wall(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self._name_buttons()
         self._drop.setGeometry(self.rect().adjusted(16, 12, -16, -12))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.gallery.fit_cards()
+
+def _empty_words(*, binned: bool) -> tuple[str, str]:
+    if binned:
+        return _("The bin is empty"), ""
+    return _("No receipts yet"), _("They are your proof if a number is blocked by mistake.")
