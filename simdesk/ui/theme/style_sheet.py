@@ -25,6 +25,7 @@ def render(c: Mapping[str, str], scale: float) -> str:
         f"border:1px solid {c['ctl']};border-radius:8px;background:{c['sur']};color:{c['t1']};"
         f"padding:{px(6)} {px(10)};min-height:{px(22)};"
         f"selection-background-color:{c['accent']};selection-color:{c['on_accent']};"
+        f"placeholder-text-color:{c['t3']};"
     )
     return f"""
 {tones}
