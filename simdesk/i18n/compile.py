@@ -1,0 +1,49 @@
+"""Compiles the words of every language, once, while building; the program only reads the result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from simdesk.paths import translations_dir
+
+
+def compile_words(folder: Path) -> list[Path]:
+    """Write `<language>/LC_MESSAGES/simdesk.mo` in `folder` beside each `simdesk.po`; return them.
+
+    Raises:
+        ValueError: a file is no catalogue of words; it is named.
+        OSError: a file cannot be read or written.
+    """
+    compiled = []
+    for po in sorted(folder.glob("*/LC_MESSAGES/simdesk.po")):
+        try:
+            with po.open("rb") as source:
+                words = read_po(source, po.parents[1].name, abort_invalid=True)
+        except (PoFileError, UnicodeDecodeError) as error:
+            raise ValueError(f"{po}: {error}") from error
+        mo = po.with_suffix(".mo")
+        partial = po.with_suffix(".partial")
+        with partial.open("wb") as target:
+            write_mo(target, words)
+        # At once, for the program may be reading the words of before.
+        partial.replace(mo)
+        compiled.append(mo)
+    return compiled
+
+
+def main() -> int:
+    """Compile the program's own words."""
+    try:
+        compile_words(translations_dir())
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
