@@ -78,9 +78,8 @@ class LineDialog(Dialog):
             (
                 ("label", self._label, _("Label")),
                 ("operator", self._operator, _("Operator")),
-                ("operator_name", self._operator_name, _("Operator's name")),
-                ("tariff_price", self._price, _("Price of one tariff renewal, ₽")),
                 ("plan", self._plan, _("How it is paid")),
+                ("tariff_price", self._price, _("Price of one tariff renewal, ₽")),
                 ("holder_kind", self._holder_kind, _("Who holds the contract")),
                 ("holder", self._holder, _("Holder's name")),
                 ("sim_place", self._place, _("Where the SIM is")),
@@ -94,6 +93,8 @@ class LineDialog(Dialog):
             grid.addWidget(self._fields[name], place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self._fields["operator_name"] = Field(self._operator_name, _("Operator's name"))
+        self.body.addWidget(self._fields["operator_name"])
         self.body.addLayout(grid)
         self._hint = NoteCard(
             None,

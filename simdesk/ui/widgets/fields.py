@@ -127,10 +127,11 @@ class LineEdit(QLineEdit):
 
 
 class ComboBox(QComboBox):
-    """A drop-down list with its own chevron. `value` is the data of the chosen item."""
+    """A drop-down list with its own chevron. `value` is the value of the chosen item."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: list[object] = []
         self.setFont(theme().font("body"))
         self.setItemDelegate(QStyledItemDelegate(self))  # the one that the style sheet reaches
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -139,11 +140,12 @@ class ComboBox(QComboBox):
 
     def fill(self, items: list[tuple[object, str]]) -> None:
         """Put the items in, keeping the chosen value where it is still there."""
-        kept = self.currentData()
+        kept = self.value()
         self.blockSignals(True)
         self.clear()
-        for value, words in items:
-            self.addItem(words, value)
+        # Qt would hand back a text where an enum member was put in, so the values stay here.
+        self._values = [value for value, _words in items]
+        self.addItems([words for _value, words in items])
         self.blockSignals(False)
         self.choose(kept)
         self.updateGeometry()
@@ -151,13 +153,12 @@ class ComboBox(QComboBox):
     def choose(self, value: object) -> None:
         """Choose by value, without a signal; the first item where it is not there."""
         self.blockSignals(True)
-        found = next((i for i in range(self.count()) if self.itemData(i) == value), 0)
-        self.setCurrentIndex(found)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
         self.blockSignals(False)
 
     def value(self) -> object:
-        """Return the data of the chosen item."""
-        return self.currentData()
+        """Return the value of the chosen item."""
+        return self._values[self.currentIndex()] if self._values else None
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme().px(24))
@@ -267,9 +268,7 @@ class DateField(LineEdit):
 class Field(QWidget):
     """A labelled editor with its error below. `show_error("")` takes the error away."""
 
-    def __init__(
-        self, editor: QWidget, label: str = "", *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, editor: QWidget, label: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         box = rows(self, gap=4)

@@ -1,0 +1,248 @@
+"""The export dialog: which receipts, where to, and how it goes; `exporting.folder` does the work."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.receipt import Receipt
+from simdesk.i18n.formats import size
+from simdesk.i18n.language import _, ngettext
+from simdesk.i18n.messages import message
+from simdesk.services.exporting.folder import PARTIAL, Plan, write
+from simdesk.services.exports import ExportService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.settings import SettingsService
+from simdesk.ui import errands
+from simdesk.ui.background import Job
+from simdesk.ui.dialogs.dialog import Dialog
+from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.fields import Field, LineEdit
+from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.text import Text
+from simdesk.ui.widgets.toggles import Radio
+
+
+class ExportDialog(Dialog):
+    """Exports what `chosen` offers, or every receipt. It stays open to say what came of it."""
+
+    def __init__(
+        self,
+        *,
+        receipts: ReceiptService,
+        exports: ExportService,
+        settings: SettingsService,
+        chosen: ExportScope | None,
+        today: date,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(_("Export receipt folder"), "", width=560, parent=parent)
+        self._exports = exports
+        self._settings = settings
+        self._today = today
+        self._job: Job | None = None
+        self._written: Path | None = None
+        self._ranges = _ranges(receipts.everything(), chosen or ExportScope())
+        self._plan = Plan(())
+        self._build(chosen)
+        self._connect()
+        self._show_plan()
+        self.fit()
+        self.target.setFocus()
+
+    def _build(self, chosen: ExportScope | None) -> None:
+        self.ranges: dict[str, Radio] = {}
+        which = rows(gap=4)
+        which.addWidget(Text("caption", _("Which receipts")))
+        for key, found in self._ranges.items():
+            self.ranges[key] = Radio(_range_words(key, len(found)))
+            which.addWidget(self.ranges[key])
+        preferred = "selected" if chosen is not None and chosen.prefer_selected else "shown"
+        self.ranges.get(preferred, next(iter(self.ranges.values()))).setChecked(True)
+        self.body.addLayout(which)
+        self.target = LineEdit()
+        self.target.setText(str(free_target(self._folder(), self._name())))
+        self._field = Field(self.target, _("Save to"))
+        self.browse = Button("secondary", _("Browse…"))
+        place = columns(gap=8)
+        place.addWidget(self._field, 1)
+        place.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(place)
+        inside = rows(gap=2)
+        inside.addWidget(Text("caption", _("Inside, by number and month")))
+        self._sample = Text("second", wrap=True)
+        self._about = Text("second", wrap=True)
+        inside.addWidget(self._sample)
+        inside.addWidget(self._about)
+        self.body.addLayout(inside)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.counter = Text("body")
+        self.done = NoteCard(Tone.OK, "checkmark_circle_20_filled")
+        self.stopped = NoteCard(Tone.INFO, "info_20_filled")
+        self.trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
+        self._notes = (self.done, self.stopped, self.trouble)
+        for widget in (self.counter, self.progress, *self._notes):
+            widget.hide()
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.browse.clicked.connect(self._browse)
+        for radio in self.ranges.values():
+            radio.toggled.connect(lambda on: self._show_plan() if on else None)
+
+    # What will be exported, and where
+
+    def _range(self) -> str:
+        return next(key for key, radio in self.ranges.items() if radio.isChecked())
+
+    def _show_plan(self) -> None:
+        self._plan = self._exports.plan(self._ranges[self._range()])
+        count = len(self._plan.entries)
+        self.primary.setText(ngettext("Export {n}", "Export {n}", count))
+        sample = self._plan.entries[0].target if count else ""
+        self._sample.setText(sample.replace("/", " / "))
+        about = _("About {size}. The files stay unchanged, with a list for Excel and a web page.")
+        self._about.setText(about.format(size=size(self._plan.size)))
+
+    def _folder(self) -> Path:
+        """Return the folder of the last export, or the owner's documents."""
+        last = self._settings.current.export_folder
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        for folder in (last, QStandardPaths.writableLocation(documents)):
+            if folder and Path(folder).is_dir():
+                return Path(folder)
+        return Path.home()
+
+    def _name(self) -> str:
+        return f"SimDesk-receipts-{self._today.isoformat()}"
+
+    def _browse(self) -> None:
+        here = str(Path(self.target.text()).parent)
+        folder = QFileDialog.getExistingDirectory(self, _("Save the receipt folder in"), here)
+        if folder:
+            self.target.setText(str(free_target(Path(folder), self._name())))
+
+    # Doing it
+
+    def accept_input(self) -> bool:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+            return True
+        target = Path(self.target.text().strip()).expanduser()
+        if self._job is None and self._says_where(target):
+            self._start(target)
+        return False
+
+    def _says_where(self, target: Path) -> bool:
+        whole = target.is_absolute() and bool(target.name)
+        self._field.show_error("" if whole else _("Choose a folder with Browse…"))
+        if not whole:
+            self.target.setFocus()
+        return whole
+
+    def _start(self, target: Path) -> None:
+        plan = self._plan
+        for note in self._notes:
+            note.hide()
+        self._show_running(running=True)
+        self._move(0, len(plan.entries))
+        self._job = errands.run(
+            lambda job: write(plan, target, moved=job.moved.emit, stopped=job.stopped),
+            owner=self,
+            done=self._finish,
+            failed=self._fail,
+            moved=self._move,
+        )
+
+    def _move(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.counter.setText(_("Exporting {n} of {total}").format(n=done, total=total))
+
+    def _show_running(self, *, running: bool) -> None:
+        """Lock the choices while it runs; they stay to be seen."""
+        for widget in (*self.ranges.values(), self.target, self.browse, self.primary):
+            widget.setEnabled(not running)
+        self.primary.setToolTip(_("The export is running") if running else "")
+        self.counter.setVisible(running)
+        self.progress.setVisible(running)
+        self.cancel.setText(_("Stop") if running else _("Cancel"))
+        if running:
+            self.cancel.setFocus()
+
+    def _finish(self, written: Path | None) -> None:
+        self._job = None
+        self._show_running(running=False)
+        if written is None:
+            self._say(self.stopped, _("Stopped. Nothing half-made was left behind."))
+            return
+        self._written = written
+        with contextlib.suppress(SimdeskError):  # a folder that is not remembered costs a click
+            current = self._settings.current
+            self._settings.keep(replace(current, export_folder=str(written.parent)))
+        count = len(self._plan.entries)
+        done = ngettext("{n} receipt exported", "{n} receipts exported", count)
+        self._say(self.done, f"{done}\n{written}")
+        for widget in (*self.ranges.values(), self.target, self.browse):
+            widget.setEnabled(False)
+        self.primary.setText(_("Open folder"))
+        self.primary.setFocus()
+        self.cancel.setText(_("Close"))
+
+    def _fail(self, error: SimdeskError) -> None:
+        self._job = None
+        self._show_running(running=False)
+        self._say(self.trouble, message(error))
+        self.target.setFocus()
+
+    def _say(self, note: NoteCard, words: str) -> None:
+        note.words.setText(words)
+        note.show()
+        self.fit()
+        announce(self, words)
+
+    def reject(self) -> None:
+        """Close, or stop what is running and stay to say so."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._job.stop()
+
+
+def _ranges(everything: list[Receipt], scope: ExportScope) -> dict[str, list[Receipt]]:
+    """Return what can be exported, by the name of the range."""
+    by_id = {receipt.id: receipt for receipt in everything}
+    found = {
+        "shown": [by_id[i] for i in scope.shown if i in by_id],
+        "selected": [by_id[i] for i in scope.selected if i in by_id],
+    }
+    return {key: receipts for key, receipts in found.items() if receipts} | {"all": everything}
+
+
+def _range_words(key: str, count: int) -> str:
+    if key == "shown":
+        return ngettext("The {n} receipt shown now", "The {n} receipts shown now", count)
+    if key == "selected":
+        return ngettext("Only the {n} selected receipt", "Only the {n} selected receipts", count)
+    return ngettext("All receipts: {n}", "All receipts: {n}", count)
+
+
+def free_target(folder: Path, name: str) -> Path:
+    """Return a path in `folder` where nothing is yet, numbered if need be."""
+    target, number = folder / name, 2
+    while target.exists() or target.with_name(target.name + PARTIAL).exists():
+        target, number = folder / f"{name}-{number}", number + 1
+    return target
