@@ -1,1 +1,1 @@
-"""How the program looks: tokens, palette, style sheet, fonts and icons. No page has a colour of its own."""
+"""How the program looks: tokens, fonts, style sheet and icons. No page has colours of its own."""

@@ -1,4 +1,4 @@
-"""Icons from vector files, coloured by a token when they are painted, so that a theme can change."""
+"""Icons from vector files, coloured by a token when they are painted: they follow the theme."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _nearest(name: str) -> Path:
 
 
 def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return the icon file `name` (with its size and style, `sim_20_filled`) in a token's colour."""
+    """Return the icon file `name` (with size and style, `sim_20_filled`) in a token's colour."""
     pixels = round(size * ratio)
     colour = theme().tokens[token]
     key = (name, colour, pixels)
@@ -71,9 +71,7 @@ class _Engine(QIconEngine):
         self._name = name
         self._token = token
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
         square = QRect(QPoint(0, 0), QSize(side, side))
         square.moveCenter(rect.center())
@@ -95,7 +93,13 @@ class _Engine(QIconEngine):
         return "t3" if mode is QIcon.Mode.Disabled else self._token
 
 
-def icon(name: str, token: str = "t2", size: int = 20, *, filled: bool = False) -> QIcon:
+def icon(
+    name: str,
+    token: str = "t2",  # noqa: S107 - a colour, not a secret
+    size: int = 20,
+    *,
+    filled: bool = False,
+) -> QIcon:
     """Return an icon by its plain name (`sim`), drawn for 16 or 20 pixels."""
     style = "filled" if filled else "regular"
     return QIcon(_Engine(f"{name}_{size}_{style}", token))

@@ -1,4 +1,4 @@
-"""Drawing that several widgets share: one line of text on a steady baseline, rings, rounded boxes."""
+"""Drawing that widgets share: one line of text on a steady baseline, rings, rounded boxes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def text_line(
     text: str,
     font: QFont,
     colour: QColor,
+    *,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw one line in `box`; what does not fit ends in an ellipsis."""
@@ -54,7 +55,7 @@ def rounded(
     """Draw a rounded box whose edge lies wholly inside `box`, so that lines are crisp."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge, width) if edge else Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     inset = width / 2 if edge else 0
     inner = QRectF(box).adjusted(inset, inset, -inset, -inset)
     corner = max(0.0, radius - inset)

@@ -149,7 +149,9 @@ class Button(QPushButton):
         )
         if self.hasFocus() and self._ringed:
             ring(painter, self.rect(), radius, t.colour(look.ring))
-        self._paint_face(painter, QRect(self.rect()).adjusted(t.px(look.pad), 0, -t.px(look.pad), 0))
+        self._paint_face(
+            painter, QRect(self.rect()).adjusted(t.px(look.pad), 0, -t.px(look.pad), 0)
+        )
 
     def _paint_face(self, painter: QPainter, room: QRect) -> None:
         """Draw icon and words in the middle of `room`."""

@@ -74,7 +74,7 @@ class _Month(QCalendarWidget):
             str(shown.day()),
             t.font("second", 600 if ink == "on_accent" else 400),
             t.colour(ink),
-            Qt.AlignmentFlag.AlignHCenter,
+            align=Qt.AlignmentFlag.AlignHCenter,
         )
         painter.restore()
 

@@ -48,7 +48,7 @@ class Icon(QWidget):
     def __init__(
         self,
         name: str,
-        token: str = "t2",
+        token: str = "t2",  # noqa: S107 - a colour, not a secret
         size: int = 20,
         *,
         beside: str = "",

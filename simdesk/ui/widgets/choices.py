@@ -79,7 +79,7 @@ class Chip(Button):
                 self._count,
                 theme().font("caption_strong"),
                 ink,
-                Qt.AlignmentFlag.AlignRight,
+                align=Qt.AlignmentFlag.AlignRight,
             )
 
 

@@ -20,7 +20,7 @@ _COPIED_MS = 2000
 
 
 class CopyRow(QWidget):
-    """A caption, a value, and Copy. With several formats a menu chooses which is shown and copied."""
+    """A caption, a value, and Copy. Of several formats a list chooses what is shown and copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

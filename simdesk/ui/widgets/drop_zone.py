@@ -13,7 +13,7 @@ from simdesk.ui.widgets.text import Text
 
 
 class DropZone(QFrame):
-    """Icon, sentence, small print, and a row `buttons`. `set_hot` while something hovers over it."""
+    """Icon, sentence, small print, a row `buttons`. `set_hot` while something hovers over it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

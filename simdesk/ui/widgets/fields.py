@@ -46,8 +46,10 @@ _DAY_STEPS = {
 
 
 class LineEdit(QLineEdit):
-    """A one-line field. `search` puts a magnifier in front and a cross behind; `big` is for
-    numbers; `suffix` is a unit that is shown inside at the right and never part of the text.
+    """A one-line field.
+
+    `search` puts a magnifier in front and a cross behind; `big` is for numbers; `suffix` is a
+    unit that is shown inside at the right and never part of the text.
     """
 
     def __init__(
@@ -112,7 +114,7 @@ class LineEdit(QLineEdit):
         if self._suffix:
             room = self.rect().adjusted(0, 0, -t.px(11), 0)
             right = Qt.AlignmentFlag.AlignRight
-            text_line(QPainter(self), room, self._suffix, self.font(), t.colour("t3"), right)
+            text_line(QPainter(self), room, self._suffix, self.font(), t.colour("t3"), align=right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

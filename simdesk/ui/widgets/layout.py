@@ -21,14 +21,20 @@ BoxT = TypeVar("BoxT", bound=QBoxLayout)
 
 
 def rows(
-    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 8,
 ) -> QVBoxLayout:
     """Return a layout from top to bottom; margins are left, top, right, bottom."""
     return _box(QVBoxLayout(parent) if parent else QVBoxLayout(), margins, gap)
 
 
 def columns(
-    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 8,
 ) -> QHBoxLayout:
     """Return a layout from left to right; margins are left, top, right, bottom."""
     return _box(QHBoxLayout(parent) if parent else QHBoxLayout(), margins, gap)
@@ -76,10 +82,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name

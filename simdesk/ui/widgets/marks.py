@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from simdesk.ui.theme import icons
@@ -76,7 +84,7 @@ def paint_badge(painter: QPainter, where: QRect, monogram: str, operator_id: str
     rounded(painter, where, where.width() * 0.26, fill=ground)
     font = QFont(theme().font("strong", 700))
     font.setPixelSize(max(9, round(where.width() * 0.40)))
-    text_line(painter, where, monogram, font, text, _CENTRE)
+    text_line(painter, where, monogram, font, text, align=_CENTRE)
     painter.restore()
 
 
@@ -126,7 +134,7 @@ def paint_tick(painter: QPainter, where: QRect, *, done: bool, text: str = "") -
         painter.setPen(QPen(t.colour("ctl"), 1.4))
         painter.setBrush(t.colour("sur"))
         painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
-        text_line(painter, where, text, t.font("caption_strong"), t.colour("t2"), _CENTRE)
+        text_line(painter, where, text, t.font("caption_strong"), t.colour("t2"), align=_CENTRE)
     painter.restore()
 
 
@@ -135,7 +143,7 @@ def paint_disc(painter: QPainter, where: QRect, text: str, ground: str, ink: str
     t = theme()
     painter.save()
     rounded(painter, where, where.width() / 2, fill=t.colour(ground))
-    text_line(painter, where, text, t.font("caption_strong"), t.colour(ink), _CENTRE)
+    text_line(painter, where, text, t.font("caption_strong"), t.colour(ink), align=_CENTRE)
     painter.restore()
 
 
@@ -162,9 +170,7 @@ class NumberedStep(QWidget):
 class CheckTick(QCheckBox):
     """One thing to do: a round tick with its number, and words that wrap; a check box by role."""
 
-    def __init__(
-        self, number: int = 0, text: str = "", *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, number: int = 0, text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = number
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from simdesk.i18n.language import _
 from simdesk.ui.widgets.announce import announce
@@ -26,6 +26,7 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self.setProperty("toast", "1")
         row: QHBoxLayout = columns(self, margins=(16, 8, 8, 8), gap=10)
         row.addWidget(Icon("checkmark_circle_20_filled", "toast_action"))
@@ -66,14 +67,14 @@ class UndoBar(QFrame):
 
     def place(self) -> None:
         """Stand at the bottom centre of the parent."""
-        around = self.parentWidget().rect()
+        around = self._around.rect()
         wanted = self.sizeHint()
         wanted.setWidth(min(wanted.width(), around.width() - 32))
         self.resize(wanted)
         self.move((around.width() - self.width()) // 2, around.height() - self.height() - 20)
 
     def _leave(self) -> None:
-        held = self.window().focusWidget()
+        held = QApplication.focusWidget()
         if self.underMouse() or (held is not None and self.isAncestorOf(held)):
             self._fade.start()
         else:

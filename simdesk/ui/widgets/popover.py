@@ -1,4 +1,4 @@
-"""A frame that explains something beside the thing that was asked about; Esc gives the focus back."""
+"""A frame that explains something beside what was asked about; Esc gives the focus back."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class Popover(QFrame):
     """
 
     def __init__(self, anchor: QWidget, title: str, *, width: int = 416) -> None:
-        super().__init__(
-            anchor.window(), Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint
-        )
+        super().__init__(anchor.window(), Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(title)
@@ -34,12 +32,12 @@ class Popover(QFrame):
         self._below = True
         self._tip_x = 0
         self._outer: QVBoxLayout = rows(self, gap=6)
-        head = columns(gap=8)
-        head.addWidget(Text("h2", title, wrap=True), 1)
+        self._head = columns(gap=8)
+        self._head.addWidget(Text("h2", title, wrap=True), 1)
         self._close_button = IconButton("dismiss", _("Close"))
         self._close_button.clicked.connect(self.close)
-        head.addWidget(self._close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._outer.addLayout(head)
+        self._head.addWidget(self._close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._outer.addLayout(self._head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,9 +85,7 @@ class Popover(QFrame):
         room = self.width() - margins.left() - margins.right()
         self.content.activate()
         inner = max(self.content.totalHeightForWidth(room), self.content.minimumSize().height())
-        head = self._outer.itemAt(0).layout()
-        assert head is not None
-        title = max(head.heightForWidth(room), head.minimumSize().height())
+        title = max(self._head.heightForWidth(room), self._head.minimumSize().height())
         return inner + title + self._outer.spacing() + margins.top() + margins.bottom()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simdesk.ui.theme.painting import ring, text_line
@@ -128,9 +136,7 @@ class RunwayLarge(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_days(
-        self, today: str, segments: Sequence[Segment], markers: Sequence[Marker]
-    ) -> None:
+    def show_days(self, today: str, segments: Sequence[Segment], markers: Sequence[Marker]) -> None:
         """Show the bar; `today` is the words of the flag."""
         self._today = today
         self._segments, self._markers = tuple(segments), tuple(sorted(markers, key=lambda m: m.at))
@@ -215,7 +221,7 @@ class RunwayLarge(QWidget):
         painter.setBrush(t.colour("t1"))
         painter.drawRoundedRect(flag, 6, 6)
         text_line(
-            painter, flag, self._today, font, t.colour("sur"), Qt.AlignmentFlag.AlignHCenter
+            painter, flag, self._today, font, t.colour("sur"), align=Qt.AlignmentFlag.AlignHCenter
         )
 
     def _paint_labels(self, painter: QPainter, bar: QRect) -> None:
@@ -223,7 +229,8 @@ class RunwayLarge(QWidget):
         day_font, caption_font = t.font("second_strong"), t.font("caption")
         day_metrics, caption_metrics = QFontMetrics(day_font), QFontMetrics(caption_font)
         widths = [
-            max(day_metrics.horizontalAdvance(m.day), caption_metrics.horizontalAdvance(m.caption)) + 2
+            max(day_metrics.horizontalAdvance(m.day), caption_metrics.horizontalAdvance(m.caption))
+            + 2
             for m in self._markers
         ]
         lefts = self._spread([self._x(bar, i) for i in range(len(self._markers))], widths)
@@ -247,9 +254,9 @@ class RunwayLarge(QWidget):
             box = QRectF(left, top, width, t.px(20))
             ink = t.colour(_INKS.get(marker.tone, marker.tone))
             centre = Qt.AlignmentFlag.AlignHCenter
-            text_line(painter, box, marker.day, day_font, ink, centre)
+            text_line(painter, box, marker.day, day_font, ink, align=centre)
             under = box.translated(0, t.px(18))
-            text_line(painter, under, marker.caption, caption_font, t.colour("t2"), centre)
+            text_line(painter, under, marker.caption, caption_font, t.colour("t2"), align=centre)
 
     def _spread(self, centres: list[float], widths: list[int]) -> list[float]:
         """Return left edges: centred on the marker, pushed right apart, then left off the edge."""
@@ -289,8 +296,12 @@ class RunwayLarge(QWidget):
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(QPen(t.colour("sur"), 2))
             arm = radius * 0.5
-            painter.drawLine(QLineF(centre.x() - arm, centre.y() - arm, centre.x() + arm, centre.y() + arm))
-            painter.drawLine(QLineF(centre.x() - arm, centre.y() + arm, centre.x() + arm, centre.y() - arm))
+            painter.drawLine(
+                QLineF(centre.x() - arm, centre.y() - arm, centre.x() + arm, centre.y() + arm)
+            )
+            painter.drawLine(
+                QLineF(centre.x() - arm, centre.y() + arm, centre.x() + arm, centre.y() - arm)
+            )
         else:
             size = radius if marker.shape == "ring" else radius * 0.75
             painter.drawEllipse(centre, size, size)

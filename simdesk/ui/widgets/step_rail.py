@@ -1,4 +1,4 @@
-"""The rail of a renewal: five phases, the steps of the current one under it, each with its state."""
+"""The rail of a renewal: five phases, the steps of the current one, each with its state."""
 
 from __future__ import annotations
 
@@ -136,24 +136,22 @@ class StepRail(QWidget):
         super().__init__(parent)
         self._box: QVBoxLayout = rows(self, gap=0)
         self._shown: tuple[RailEntry, ...] = ()
+        self._buttons: list[_RailButton] = []
 
     def show_entries(self, entries: Sequence[RailEntry]) -> None:
         """Show these lines, keeping the keyboard where it was."""
         if tuple(entries) == self._shown:
             return
         self._shown = tuple(entries)
-        held = next((i for i in range(self._box.count()) if self._button(i).hasFocus()), None)
+        held = next((i for i, b in enumerate(self._buttons) if b.hasFocus()), None)
         clear(self._box)
+        self._buttons = []
         for before, entry, after in zip(
             [None, *entries[:-1]], entries, [*entries[1:], None], strict=True
         ):
             button = _RailButton(entry, _joint(before, entry), _joint(entry, after))
             button.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
             self._box.addWidget(button)
-        if held is not None and held < self._box.count():
-            self._button(held).setFocus()
-
-    def _button(self, index: int) -> QWidget:
-        widget = self._box.itemAt(index).widget()
-        assert widget is not None
-        return widget
+            self._buttons.append(button)
+        if held is not None and held < len(self._buttons):
+            self._buttons[held].setFocus()

@@ -18,9 +18,10 @@ _WIDEST_HINT = 520
 
 
 class Text(QLabel):
-    """A label of a kind (`title`, `head`, `h2`, `row`, `strong`, `body`, `soft`, `second`,
-    `caption`, ...). `wrap` lets it grow in height; `tone` or `set_colour` colours its words;
-    `selectable` lets them be copied. Every line is as high as its kind says, in any script.
+    """A label of a kind: `title`, `h2`, `body`, `soft`, `second`, `caption` and others.
+
+    `wrap` lets it grow in height; `tone` or `set_colour` colours its words; `selectable` lets
+    them be copied. Every line is as high as its kind says, in any script.
     """
 
     def __init__(
@@ -199,5 +200,5 @@ class ElidedText(Text):
             whole,
             self.font(),
             self.palette().color(QPalette.ColorRole.WindowText),
-            along,
+            align=along,
         )

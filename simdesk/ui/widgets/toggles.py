@@ -83,9 +83,7 @@ def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
         ring(painter, button.rect(), t.px(6), t.colour("accent"))
 
 
-def paint_check(
-    painter: QPainter, where: QRect, *, checked: bool, enabled: bool = True
-) -> None:
+def paint_check(painter: QPainter, where: QRect, *, checked: bool, enabled: bool = True) -> None:
     """Paint the square of a check box, for widgets and for table cells."""
     t = theme()
     painter.save()
