@@ -34,7 +34,7 @@ WINDOW_OPTIONS = ("--data-dir", "--language")
 """Options of the program that still open a window; any other only prints."""
 
 
-class Stop(Exception):
+class StopError(Exception):
     """A step failed. The message is one line: what failed, what was left alone, what to do."""
 
 
@@ -44,21 +44,22 @@ def say(text: str) -> None:
 
 
 def call(*command: str | Path, quiet: bool = False) -> bool:
-    """Run a command in the checkout, its output sent to the standard error; tell if it went well."""
+    """Run a command in the checkout, its output on the standard error; tell if it went well."""
     import subprocess  # noqa: PLC0415 - 10 ms that a start with everything ready does not pay
 
     output = subprocess.DEVNULL if quiet else sys.stderr.fileno()
-    return subprocess.run(command, cwd=ROOT, stdout=output, stderr=output, check=False).returncode == 0
+    return subprocess.call(command, cwd=ROOT, stdout=output, stderr=output) == 0
 
 
 def hand_over(*arguments: str | Path) -> int:
-    """Become the virtual environment's Python; return a status only where that is impossible."""
+    """Become the virtual environment's Python, or wait for it where that is impossible."""
     command = [str(PYTHON), *map(str, arguments)]
-    if os.name == "nt":  # there, exec gives the terminal back while the program still runs
-        import subprocess  # noqa: PLC0415 - as above
+    if os.name != "nt":
+        os.execv(command[0], command)
+    # On Windows, exec gives the terminal back while the program still runs.
+    import subprocess  # noqa: PLC0415 - as above
 
-        return subprocess.call(command)
-    os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 # Setting up ---------------------------------------------------------------------------------------
@@ -68,7 +69,7 @@ def set_up(packages: str) -> None:
     """Make `.venv` hold the locked set `packages` (`run`, or `dev` which holds it too).
 
     Raises:
-        Stop: it could not be made.
+        StopError: it could not be made.
     """
     keys = {name: _key(name) for name in ("run", "dev", "debian")}
     have = {name for name, key in keys.items() if PYTHON.exists() and _stamp(name) == key}
@@ -82,7 +83,7 @@ def set_up(packages: str) -> None:
         _make_venv(packages, keep="run" in have)
         _write_stamp(packages, keys[packages])
     if not call(PYTHON, "-c", "import PySide6.QtWidgets"):
-        raise Stop("Qt cannot start: the line above names the library that the system lacks.")
+        raise StopError("Qt cannot start: the line above names the library that the system lacks.")
     if not missing:
         _write_stamp("debian", keys["debian"])
 
@@ -110,14 +111,16 @@ def _make_venv(packages: str, *, keep: bool) -> None:
         # From inside a virtual environment, the Python that this one was made from.
         python = getattr(sys, "_base_executable", None) or sys.executable
         if not call(python, "-m", "venv", "--clear", VENV):
-            raise Stop("no virtual environment could be made; nothing outside .venv was changed.")
+            raise StopError(
+                "no virtual environment could be made; nothing outside .venv was changed."
+            )
     else:
         say("adding the tools for tests and checks to .venv")
     install = ["install", "--require-hashes", "--only-binary", ":all:"]
     install += ["--requirement", str(REQUIREMENTS / f"{packages}.txt")]
     quiet = () if sys.stderr.isatty() else ("--quiet",)
     if not call(PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", *quiet, *install):
-        raise Stop(
+        raise StopError(
             "the locked packages could not be installed; nothing outside .venv was changed. "
             "Check the network, then give the same command again."
         )
@@ -167,7 +170,9 @@ def _install(packages: list[str]) -> bool:
 
     names = " ".join(packages)
     if not which("apt-get"):
-        raise Stop("this Python lacks ensurepip, often a package of its own; nothing was changed.")
+        raise StopError(
+            "this Python lacks ensurepip, often a package of its own; nothing was changed."
+        )
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if not sudo or (which("sudo") and call(*sudo, "true", quiet=True)):
         say(f"installing {len(packages)} packages of the system: {names}")
@@ -179,7 +184,7 @@ def _install(packages: list[str]) -> bool:
     say("packages of the system are missing. The command that installs them:")
     say(f"    sudo apt-get update && sudo apt-get install --no-install-recommends {names}")
     if packages[0].endswith("-venv"):
-        raise Stop("without the first of them nothing can be set up; nothing was changed.")
+        raise StopError("without the first of them nothing can be set up; nothing was changed.")
     return False
 
 
@@ -190,18 +195,18 @@ def compile_data() -> None:
     """Compile words and catalogue where their sources are newer.
 
     Raises:
-        Stop: a source has a fault.
+        StopError: a source has a fault.
     """
     catalogue = ROOT / "resources" / "catalogue"
     if _older(catalogue / "compiled.jsonl", catalogue.rglob("*.toml")) and not call(
         PYTHON, "-m", "simdesk.catalogue.compile"
     ):
-        raise Stop("the catalogue has the faults above; mend the files named there.")
+        raise StopError("the catalogue has the faults above; mend the files named there.")
     folders = (ROOT / "translations").glob("*/LC_MESSAGES")
     if any(_older(f / "simdesk.mo", [f / "simdesk.po"]) for f in folders) and not call(
         PYTHON, "-m", "simdesk.i18n.compile"
     ):
-        raise Stop("the words could not be compiled; mend the .po file named above.")
+        raise StopError("the words could not be compiled; mend the .po file named above.")
 
 
 def _older(made: Path, sources: Iterable[Path]) -> bool:
@@ -247,7 +252,7 @@ def lint() -> int:
     }
     failed = [name for name, command in checks.items() if not call(*command)]
     if failed:
-        raise Stop(f"found faults: {', '.join(failed)}. No file was changed.")
+        raise StopError(f"found faults: {', '.join(failed)}. No file was changed.")
     say("no faults")
     return 0
 
@@ -257,7 +262,7 @@ def translations() -> int:
     set_up("run")
     for step in ("extract", "compile", "check"):
         if not call(PYTHON, "-m", f"simdesk.i18n.{step}"):
-            raise Stop(f"the words did not pass the step '{step}'; the lines above say where.")
+            raise StopError(f"the words did not pass the step '{step}'; the lines above say where.")
     return 0
 
 
@@ -278,7 +283,7 @@ def main(arguments: list[str]) -> int:
         say(f"{name} takes no options")
         return 2
     if sys.version_info < (3, 11):
-        raise Stop(
+        raise StopError(
             f"SimDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}. Nothing was "
             f"changed. With a newer one: python3.12 dev.py {name}"
         )
@@ -298,7 +303,7 @@ def main(arguments: list[str]) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
-    except Stop as stop:
+    except StopError as stop:
         say(str(stop))
         sys.exit(1)
     except KeyboardInterrupt:
