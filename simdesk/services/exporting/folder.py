@@ -174,6 +174,4 @@ def _digest(place: Path) -> str:
 
 def _export_error(error: OSError, place: Path) -> ExportError:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return ExportError(
-        ExportProblem.DISK_FULL if full else ExportProblem.NOT_WRITABLE, str(place)
-    )
+    return ExportError(ExportProblem.DISK_FULL if full else ExportProblem.NOT_WRITABLE, str(place))

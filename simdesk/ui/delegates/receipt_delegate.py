@@ -1,4 +1,4 @@
-"""Paints one receipt as a card: badge, paper, whose it is, when and how much; it decides nothing."""
+"""Paints one receipt as a card: badge, paper, whose it is, when, how much; decides nothing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ReceiptDelegate(QStyledItemDelegate):
         self._thumbnail = thumbnail
 
     def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = option.widget
         assert isinstance(view, QListView)
@@ -99,7 +99,7 @@ def paint_thumbnail(painter: QPainter, area: QRect, thumbnail: Thumbnail) -> Non
     elif thumbnail.look is Look.MISSING:
         _paint_sign(painter, area, "error_circle_24_filled", "bad", _("file missing"))
     elif thumbnail.look is Look.UNREADABLE:
-        _paint_sign(painter, area, "image_24_filled", "t3", _("cannot be shown"))
+        _paint_sign(painter, area, "image_24_filled", "t2", _("cannot be shown"))
     else:
         _paint_sheet(painter, area, document=thumbnail.look is Look.DOCUMENT)
 
@@ -134,13 +134,13 @@ def _paint_sheet(painter: QPainter, area: QRect, *, document: bool) -> None:
         icons.paint(painter, where, "document_pdf_28_filled", "bad")
 
 
-def _paint_sign(painter: QPainter, area: QRect, icon: str, token: str, words: str) -> None:
+def _paint_sign(painter: QPainter, area: QRect, icon: str, ink: str, words: str) -> None:
     t = theme()
     side = t.px(24)
     top = area.center().y() - t.px(24)
-    icons.paint(painter, QRect(area.center().x() - side // 2, top, side, side), icon, token)
+    icons.paint(painter, QRect(area.center().x() - side // 2, top, side, side), icon, ink)
     painter.setFont(t.font("caption"))
-    painter.setPen(t.colour("bad" if token == "bad" else "t2"))
+    painter.setPen(t.colour(ink))
     words_at = QRect(area.left(), top + side + t.px(4), area.width(), t.px(18))
     painter.drawText(words_at, int(Qt.AlignmentFlag.AlignCenter), words)
 

@@ -1,4 +1,4 @@
-"""The export dialog: which receipts, where to, and how it goes; `exporting.folder` does the work."""
+"""The export dialog: which receipts, where to, how it goes; `exporting.folder` does the work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
@@ -24,6 +24,7 @@ from simdesk.ui import errands
 from simdesk.ui.background import Job
 from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
@@ -77,7 +78,11 @@ class ExportDialog(Dialog):
         self.browse = Button("secondary", _("Browse…"))
         place = columns(gap=8)
         place.addWidget(self._field, 1)
-        place.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
+        beside = rows(gap=0)
+        beside.addSpacing(theme().px(theme().role("caption").box) + 4)  # level with the editor
+        beside.addWidget(self.browse)
+        beside.addStretch(1)
+        place.addLayout(beside)
         self.body.addLayout(place)
         inside = rows(gap=2)
         inside.addWidget(Text("caption", _("Inside, by number and month")))
@@ -89,10 +94,10 @@ class ExportDialog(Dialog):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.counter = Text("body")
-        self.done = NoteCard(Tone.OK, "checkmark_circle_20_filled")
-        self.stopped = NoteCard(Tone.INFO, "info_20_filled")
-        self.trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
-        self._notes = (self.done, self.stopped, self.trouble)
+        self.exported = NoteCard(Tone.OK, "checkmark_circle_20_filled")
+        self.halted = NoteCard(Tone.INFO, "info_20_filled")
+        self.refused = NoteCard(Tone.BAD, "error_circle_20_filled")
+        self._notes = (self.exported, self.halted, self.refused)
         for widget in (self.counter, self.progress, *self._notes):
             widget.hide()
             self.body.addWidget(widget)
@@ -182,12 +187,13 @@ class ExportDialog(Dialog):
         self.cancel.setText(_("Stop") if running else _("Cancel"))
         if running:
             self.cancel.setFocus()
+            self.fit()
 
     def _finish(self, written: Path | None) -> None:
         self._job = None
         self._show_running(running=False)
         if written is None:
-            self._say(self.stopped, _("Stopped. Nothing half-made was left behind."))
+            self._say(self.halted, _("Stopped. Nothing half-made was left behind."))
             return
         self._written = written
         with contextlib.suppress(SimdeskError):  # a folder that is not remembered costs a click
@@ -195,7 +201,7 @@ class ExportDialog(Dialog):
             self._settings.keep(replace(current, export_folder=str(written.parent)))
         count = len(self._plan.entries)
         done = ngettext("{n} receipt exported", "{n} receipts exported", count)
-        self._say(self.done, f"{done}\n{written}")
+        self._say(self.exported, f"{done}\n{written}")
         for widget in (*self.ranges.values(), self.target, self.browse):
             widget.setEnabled(False)
         self.primary.setText(_("Open folder"))
@@ -205,7 +211,7 @@ class ExportDialog(Dialog):
     def _fail(self, error: SimdeskError) -> None:
         self._job = None
         self._show_running(running=False)
-        self._say(self.trouble, message(error))
+        self._say(self.refused, message(error))
         self.target.setFocus()
 
     def _say(self, note: NoteCard, words: str) -> None:

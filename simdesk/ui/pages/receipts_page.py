@@ -22,8 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Change, Noun
-from simdesk.domain.errors import SimdeskError, UnknownIdError
-from simdesk.domain.line import Line
+from simdesk.domain.errors import SimdeskError
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
@@ -31,11 +30,12 @@ from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui import errands
-from simdesk.ui.line_list import row_words
 from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.pages.page import Page
 from simdesk.ui.receipts import intake, outside
+from simdesk.ui.receipts.adder import Adder
 from simdesk.ui.receipts.pane import ReceiptPane
+from simdesk.ui.receipts.row_reader import RowReader
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.receipts.wall import Wall
 from simdesk.ui.theme.theme import theme
@@ -67,8 +67,7 @@ class ReceiptsPage(Page):
         super().__init__(parent)
         self._receipts = receipts
         self._lines = lines
-        self._runs = runs
-        self._catalogue = catalogue
+        self._reader = RowReader(receipts=receipts, lines=lines, runs=runs, catalogue=catalogue)
         self._rows: list[ReceiptRow] = []
         self._build()
         self._connect()
@@ -86,6 +85,7 @@ class ReceiptsPage(Page):
         self.pane = ReceiptPane(receipts=self._receipts, today=self._lines.today)
         row.addWidget(self.pane)
         self._viewer = outside.Viewer(receipts=self._receipts, parent=self)
+        self._adder = Adder(receipts=self._receipts, parent=self)
 
     def _connect(self) -> None:
         wall, pane = self.wall, self.pane
@@ -104,6 +104,8 @@ class ReceiptsPage(Page):
         pane.delete_requested.connect(self.delete)
         pane.restore_requested.connect(self._restore)
         pane.export_requested.connect(self._export_selected)
+        self._adder.begun.connect(wall.show_busy)
+        self._adder.ended.connect(self._show_added)
         self._viewer.failed.connect(self._say_error)
         self._viewer.nothing_opens.connect(self._say_nothing_opens)
         QShortcut(
@@ -111,7 +113,8 @@ class ReceiptsPage(Page):
             self,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         ).activated.connect(self.paste)
-        for editor in (wall.bar.search, pane.fields.amount, pane.fields.reference, pane.fields.note):
+        fields = pane.fields
+        for editor in (wall.bar.search, fields.amount, fields.reference, fields.note):
             editor.installEventFilter(self)
 
     def title(self) -> str:
@@ -144,33 +147,10 @@ class ReceiptsPage(Page):
             super().hear(change)
 
     def _read(self) -> None:
-        """Read the receipts, or those in the bin, with their numbers."""
-        lines = {line.id: line for line in (*self._lines.everything(), *self._lines.in_bin())}
-        binned = self._receipts.in_bin()
-        kept = binned if self.wall.bar.bin.isChecked() else self._receipts.everything()
-        self._rows = [self._row(receipt, lines) for receipt in kept]
-        self.wall.bar.offer(self._rows, len(binned))
-        self.pane.retranslate([line for line in lines.values() if line.deleted_at is None])
-
-    def _row(self, receipt: Receipt, lines: dict[str, Line]) -> ReceiptRow:
-        line = lines.get(receipt.line_id or "")
-        if line is None:
-            return ReceiptRow(receipt)
-        operator = self._catalogue.operator(line.operator_id)
-        return ReceiptRow(
-            receipt,
-            line,
-            row_words.operator_name(line, operator),
-            row_words.monogram(line, operator),
-            self._route(receipt),
-        )
-
-    def _route(self, receipt: Receipt) -> str:
-        try:
-            run = self._runs.get(receipt.run_id) if receipt.run_id else None
-            return _(self._catalogue.route(run.route_id).title) if run else ""
-        except UnknownIdError:
-            return ""
+        binned = self.wall.bar.bin.isChecked()
+        self._rows = self._reader.rows(binned=binned)
+        self.wall.bar.offer(self._rows, self._reader.binned())
+        self.pane.retranslate(self._reader.lines())
 
     def _show_anew(self) -> None:
         wanted = self.wall.bar.value()
@@ -209,37 +189,13 @@ class ReceiptsPage(Page):
         self.add(intake.offered(QGuiApplication.clipboard().mimeData(), f"{name}.png"))
 
     def add(self, offers: Sequence[intake.Offer], line_id: str | None = None) -> None:
-        """Keep files in the background, then record each as a receipt."""
-        if not offers:
-            return
-        line_id = line_id or self.wall.bar.value().line_id or None
-        self.wall.show_busy(len(offers))
-        errands.run(
-            lambda _job: intake.keep(offers, self._receipts),
-            owner=self,
-            done=partial(self._record, line_id),
-        )
+        """Add what is offered, to the number in the filter unless another is given."""
+        self._adder.add(offers, line_id or self.wall.bar.value().line_id or None)
 
-    def _record(self, line_id: str | None, taken: intake.Intake) -> None:
+    def _show_added(self, added: list[str], sentences: str) -> None:
         self.wall.show_busy(0)
-        if self.wall.bar.bin.isChecked():
-            self.wall.bar.bin.setChecked(False)
-        known = {receipt.sha256: receipt for receipt in self._receipts.everything()}
-        added: list[str] = []
-        sentences = [message(error) for error in taken.refused]
-        for kept, name in taken.kept:
-            if kept.sha256 in known:
-                sentences.append(_("“{name}” is kept already.").format(name=name))
-                added.append(known[kept.sha256].id)
-                continue
-            try:
-                receipt = self._receipts.add(kept, name, line_id=line_id)
-            except SimdeskError as error:
-                sentences.append(message(error))
-                break
-            known[kept.sha256] = receipt
-            added.append(receipt.id)
-        self.wall.say("\n".join(sentences))
+        self.wall.say(sentences)
+        self.wall.bar.bin.setChecked(False)
         self._read()
         self._take_changes(added)
         if added:
@@ -309,9 +265,7 @@ class ReceiptsPage(Page):
         self._export(everything=everything, prefer_selected=False)
 
     def _export_selected(self) -> None:
-        self._export(
-            everything=self.wall.bar.value() == ReceiptFilter(), prefer_selected=True
-        )
+        self._export(everything=self.wall.bar.value() == ReceiptFilter(), prefer_selected=True)
 
     def _export(self, *, everything: bool, prefer_selected: bool) -> None:
         shown = () if everything else tuple(r.receipt.id for r in self.wall.model.rows)

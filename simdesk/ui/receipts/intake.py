@@ -39,7 +39,7 @@ def offered(mime: QMimeData, name: str) -> list[Offer]:
         return files(paths)
     for kind in _READY_MADE:  # the bytes as they are tell more than a picture painted again
         if mime.hasFormat(kind):
-            return [Offer(mime.data(kind).data(), name)]
+            return [Offer(bytes(mime.data(kind).data()), name)]
     image = mime.imageData() if mime.hasImage() else None
     return [Offer(image, name)] if isinstance(image, QImage) and not image.isNull() else []
 
@@ -70,4 +70,4 @@ def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know no device here
-    return buffer.data().data()
+    return bytes(buffer.data().data())

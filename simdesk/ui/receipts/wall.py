@@ -1,4 +1,4 @@
-"""The left part of the receipts page: head, filters, notices, and the gallery or what replaces it."""
+"""The left part of the receipts page: head, filters, notice, gallery or what replaces it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from simdesk.ui.models.receipt_model import ReceiptModel, ReceiptRow, total
 from simdesk.ui.receipts.filter_bar import FilterBar
 from simdesk.ui.receipts.gallery import Gallery
 from simdesk.ui.receipts.large_view import LargeView
-from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Look, Thumbnails
 from simdesk.ui.widgets.announce import announce

@@ -134,9 +134,7 @@ def test_a_folder_that_appears_meanwhile_is_not_touched(shoebox: Shoebox, tmp_pa
     assert not (tmp_path / "out.partial").exists()
 
 
-def test_a_vanished_original_is_named_and_nothing_is_left(
-    shoebox: Shoebox, tmp_path: Path
-) -> None:
+def test_a_vanished_original_is_named_and_nothing_is_left(shoebox: Shoebox, tmp_path: Path) -> None:
     plan = _full(shoebox)
     last = plan.entries[-1]
     last.source.unlink()
@@ -184,7 +182,9 @@ def test_stopping_leaves_nothing(shoebox: Shoebox, tmp_path: Path, after: int) -
     )
     assert (written is None) == (after < len(plan.entries))
     assert len(steps) == after + 1
-    assert {p.name for p in tmp_path.iterdir()} == ({"kept"} if written is None else {"kept", "out"})
+    assert {p.name for p in tmp_path.iterdir()} == (
+        {"kept"} if written is None else {"kept", "out"}
+    )
 
 
 def test_progress_counts_up_to_all(shoebox: Shoebox, tmp_path: Path) -> None:
@@ -294,7 +294,10 @@ def test_the_check_itself_sees_what_is_wrong(shoebox: Shoebox, tmp_path: Path) -
         "not inert": (page, good[page].replace(b"<h1>", b"<script>1</script><h1>")),
         "leads out": (page, good[page].replace(b'href="', b'href="https://a.example/')),
         "are not the files": (page, good[page].replace(b"2026-10-03", b"2026-10-04")),
-        "are not those of": (page, good[page].replace(plan.entries[0].receipt.sha256.encode(), b"")),
+        "are not those of": (
+            page,
+            good[page].replace(plan.entries[0].receipt.sha256.encode(), b""),
+        ),
     }
     for words, (place, content) in seeded.items():
         place.write_bytes(content)

@@ -1,0 +1,52 @@
+"""Adds offered files as receipts: kept on a thread, then recorded; refusals are put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from simdesk.domain.errors import SimdeskError
+from simdesk.i18n.language import _
+from simdesk.i18n.messages import message
+from simdesk.services.receipts import ReceiptService
+from simdesk.ui import errands
+from simdesk.ui.receipts import intake
+
+
+class Adder(QObject):
+    """`begun(count)`, then `ended(receipt ids, sentences)`. A file kept before is not doubled."""
+
+    begun = Signal(int)
+    ended = Signal(list, str)
+
+    def __init__(self, *, receipts: ReceiptService, parent: QObject) -> None:
+        super().__init__(parent)
+        self._receipts = receipts
+
+    def add(self, offers: Sequence[intake.Offer], line_id: str | None) -> None:
+        """Begin to keep what is offered, for a number if one is given."""
+        if offers:
+            self.begun.emit(len(offers))
+            errands.run(
+                lambda _job: intake.keep(offers, self._receipts),
+                owner=self,
+                done=partial(self._record, line_id),
+            )
+
+    def _record(self, line_id: str | None, taken: intake.Intake) -> None:
+        known = {receipt.sha256: receipt.id for receipt in self._receipts.everything()}
+        added: list[str] = []
+        sentences = [message(error) for error in taken.refused]
+        for kept, name in taken.kept:
+            if kept.sha256 in known:
+                sentences.append(_("“{name}” is kept already.").format(name=name))
+            else:
+                try:
+                    known[kept.sha256] = self._receipts.add(kept, name, line_id=line_id).id
+                except SimdeskError as error:
+                    sentences.append(message(error))
+                    break
+            added.append(known[kept.sha256])
+        self.ended.emit(added, "\n".join(sentences))
