@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from simdesk.domain.activity_clock import activity_clock, pressing
+from simdesk.domain.activity_clock import activity_clock
 from simdesk.domain.clock import (
     ACT_NOW_DAYS,
     Clock,
@@ -92,7 +92,7 @@ def forecast(line: Line, events: Iterable[Event], rules: Rules, today: date) -> 
         registration_clock(line, known, rules.law, today),
         reach_clock(line, known, rules.law, today),
     )
-    standing = min((_standing(c, line, today) for c in clocks), key=_STANDING_ORDER.index)
+    standing = min((_standing(c, line) for c in clocks), key=_STANDING_ORDER.index)
     course = fee_on, _, _ = _course(activity, money, operator)
     # A fee that runs, or finds nothing to take, is no longer to come: the end of the money is.
     fee_is_past = (
@@ -145,13 +145,11 @@ def _course(
     return fee_on, zero_on, loss_on
 
 
-def _standing(clock: Clock, line: Line, today: date) -> Standing:
+def _standing(clock: Clock, line: Line) -> Standing:
     """Return what one clock says; a foreign citizen's contract can end without any notice."""
     state = clock.state
     if clock.outcome is Outcome.LOSS and state is ClockState.OVERDUE:
         return Standing.LOST
-    if state is ClockState.BALANCE_OLD and clock.due is not None:
-        state = pressing(clock.due, today)
     if clock.kind is ClockKind.ACTIVITY and state is ClockState.UNKNOWN:
         return Standing.UNKNOWN
     if state is ClockState.NOT_CONFIRMED and line.holder_kind is HolderKind.FOREIGN:

@@ -41,7 +41,7 @@ def read_iccid(text: str) -> IccidReading:
     return IccidReading(kept, _note(kept) if kept else None)
 
 
-def _note(kept: str) -> IccidNote | None:  # noqa: PLR0911 - one return a case reads best
+def _note(kept: str) -> IccidNote | None:
     if not re.fullmatch(r"[0-9]+", kept):
         return IccidNote.NOT_DIGITS
     if len(kept) == 15:

@@ -26,7 +26,7 @@ from simdesk.domain.operator import Operator, SilenceOutcome
 _MONEY = ClockKind.MONEY
 
 
-def money_clock(  # noqa: PLR0911 - one return a case reads best
+def money_clock(
     line: Line,
     events: Iterable[Event],
     operator: Operator | None,

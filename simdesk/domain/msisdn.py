@@ -65,7 +65,7 @@ def _parts(found: str) -> list[str]:
     return (several and _WHOLE.findall(found)) or [digits]
 
 
-def _read(candidate: str) -> str | NumberError:  # noqa: PLR0911 - one return a case reads best
+def _read(candidate: str) -> str | NumberError:
     digits = re.sub(r"^(?:\+|00|011)", "", candidate)
     international = digits != candidate
     if digits.startswith("810") and len(digits) > 11:  # dialled from inside Russia: 8, 10, country

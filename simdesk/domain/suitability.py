@@ -1,4 +1,4 @@
-"""Which routes fit an owner now, and in which order; why one does not fit. It explains in no words."""
+"""Which routes fit an owner now, in which order, and why one does not fit; it holds no words."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def fact(*values: T, as_of: str | None = None, confidence: Confidence = Confiden
     return Fact(tuple(sourced(v, as_of, confidence) for v in values))
 
 
-def operator(  # noqa: PLR0913 - an operator has that many rules
+def operator(
     name: str,
     *,
     silence: Fact[int],
@@ -136,7 +136,7 @@ def line(
     )
 
 
-def event(  # noqa: PLR0913 - each test states only what matters to it
+def event(
     kind: EventKind,
     on: date | str,
     *,

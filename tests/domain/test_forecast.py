@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from tests.domain.samples import (
     call,
     days,
     event,
+    fact,
     foresee,
     histories,
     line,
@@ -181,6 +183,10 @@ def test_a_zero_without_a_rule_is_first() -> None:
     assert seen.earliest is seen.clock(MONEY)
 
 
+def test_on_the_last_day_the_reminder_still_counts_from_it() -> None:
+    assert foresee([ago(90)]).remind_on == TODAY - timedelta(days=30)
+
+
 def test_a_suspension_is_first_and_its_past_day_reminds_of_nothing() -> None:
     seen = foresee([ago(10), event(MISSING, TODAY)], of=FOREIGN)
     assert kinds(seen)[:2] == [REGISTRATION, ACTIVITY]
@@ -205,6 +211,26 @@ def test_no_fee_eats_an_empty_balance() -> None:
         date(2026, 11, 2),
         date(2027, 5, 1),
     )
+
+
+def test_a_balance_below_one_fee_is_empty_on_the_day_of_the_fee() -> None:
+    seen = foresee([call("2026-10-01"), reading(TODAY, rub(2.99))], by=T2)
+    assert seen.fee_on == seen.zero_on == date(2027, 1, 29)
+
+
+def test_of_several_rules_for_the_days_at_zero_the_shortest_is_used() -> None:
+    disputed = replace(T2, zero=fact(180, 90))
+    ahead = foresee([call(TODAY), reading(TODAY, rub(300))], by=disputed)
+    assert ahead.zero_on is not None
+    assert ahead.loss_on == ahead.zero_on + timedelta(days=90)
+    assert foresee([reading(TODAY, Money(0))], by=disputed).loss_on == TODAY + timedelta(days=90)
+
+
+def test_an_empty_balance_after_the_loss_says_nothing_more() -> None:
+    known = [ago(90), reading(TODAY, Money(0))]
+    on_the_day, after = (foresee([*k], by=LOSING) for k in (known, [ago(91), known[1]]))
+    assert (on_the_day.zero_on, on_the_day.loss_on) == (TODAY, TODAY)
+    assert (after.zero_on, after.loss_on) == (None, TODAY - timedelta(days=1))
 
 
 def test_the_earlier_of_two_losses_is_the_loss() -> None:

@@ -99,6 +99,14 @@ def test_presses_as_the_empty_balance_comes() -> None:
     assert state(91) is ClockState.FEE_RUNNING
 
 
+def test_on_its_last_day_the_balance_is_not_yet_empty() -> None:
+    known = [call(TODAY - timedelta(days=130)), reading(TODAY - timedelta(days=130), rub(30))]
+    last_day = money(known, by=T2)
+    assert (last_day.state, last_day.due) == (ClockState.FEE_RUNNING, TODAY)
+    day_after = money(known, by=T2, today=TODAY + timedelta(days=1))
+    assert (day_after.state, day_after.since) == (ClockState.ZERO, TODAY)
+
+
 def test_an_eaten_balance_starts_the_days_at_zero() -> None:
     clock = money([call("2026-01-01"), reading("2026-01-01", rub(30))], by=T2)
     emptied = date(2026, 1, 1) + timedelta(days=130)
@@ -161,6 +169,13 @@ def test_a_fee_may_have_eaten_the_money_before_the_owner_looked() -> None:
     assert clock.since == date(2026, 1, 1) + timedelta(days=120 + 10)
     assert clock.approximate
     assert clock.due == money(known[:2], by=T2).due
+
+
+def test_a_zero_read_on_the_very_day_is_no_guess() -> None:
+    eaten = date(2026, 1, 1) + timedelta(days=120 + 10)
+    known = [call("2026-01-01"), reading("2026-03-01", rub(30)), reading(eaten, Money(0))]
+    clock = money(known, by=T2)
+    assert (clock.since, clock.approximate) == (eaten, False)
 
 
 @given(st.lists(st.tuples(past_days, st.integers(-500, 9_000)), min_size=1, max_size=6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from simdesk.domain.clock import Basis, ClockState, Missing
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import SimPlace
-from tests.domain.samples import TODAY, event, line, reach
+from tests.domain.samples import LAW, TODAY, event, fact, line, reach
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,8 @@ def test_the_place_decides(place: SimPlace, state: ClockState) -> None:
 def test_abroad_the_rule_for_the_return_is_shown() -> None:
     clock = reach(of=line(sim_place=SimPlace.ABROAD))
     assert clock.basis is Basis.OPERATOR_PAGE
-    assert [c.rule.value for c in clock.candidates] == [24]
+    assert clock.used is not None
+    assert clock.used.value == 24
     assert reach(of=line(sim_place=SimPlace.ELSEWHERE)).candidates == ()
 
 
@@ -44,7 +46,13 @@ def test_a_return_cools_for_a_day(place: SimPlace, days_ago: int, cooling: bool)
     assert clock.due is None
     if cooling:
         assert clock.since == returned
-        assert clock.candidates[0].due == returned + timedelta(days=1)
+        assert [(c.due, c.used) for c in clock.candidates] == [(returned + timedelta(days=1), True)]
+
+
+def test_of_differing_sources_the_longer_cooling_is_used() -> None:
+    law = replace(LAW, cooling=fact(24, 72))
+    returned = event(EventKind.RETURNED, TODAY - timedelta(days=3))
+    assert reach([returned], law=law).state is ClockState.COOLING
 
 
 def test_the_last_return_decides() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from simdesk.domain.clock import Basis, ClockState, Missing, Outcome
 from simdesk.domain.event import Event, EventKind
 from simdesk.domain.line import HolderKind
-from tests.domain.samples import TODAY, event, line, past_days, registration
+from tests.domain.samples import LAW, TODAY, event, fact, line, past_days, registration
 
 CONFIRMED = EventKind.REGISTRATION_CONFIRMED
 MISSING = EventKind.REGISTRATION_MISSING
@@ -133,6 +134,23 @@ def test_a_foreign_contract_that_was_not_confirmed(today: str, state: ClockState
 def test_a_notice_does_not_hide_that_a_foreign_contract_may_be_suspended() -> None:
     known = [event(MISSING, "2026-11-01"), event(NOTICE, "2026-11-20")]
     assert registration(known, of=FOREIGN).state is ClockState.SUSPENDED
+
+
+def test_of_differing_sources_the_earlier_day_is_used() -> None:
+    law = replace(
+        LAW,
+        notice=fact(30, 15),
+        recheck=fact(365, 180),
+        foreign_cutoff=fact(date(2025, 11, 1), date(2025, 7, 1)),
+    )
+    for kind, due in (
+        (NOTICE, TODAY + timedelta(days=15)),
+        (CONFIRMED, TODAY + timedelta(days=180)),
+        (MISSING, date(2025, 7, 1)),
+    ):
+        clock = registration([event(kind, TODAY)], of=FOREIGN, law=law)
+        assert clock.due == due
+        assert [c.used for c in clock.candidates] == [True, False]
 
 
 bad_news = st.builds(event, st.sampled_from((MISSING, NOTICE)), past_days)
