@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from simdesk import __version__
 from simdesk.i18n.language import LANGUAGES
 
-SHOWN_KEYS = (
+MSGID_KEYS = (
     "abroad_note",
     "applies_to",
     "hint",
@@ -60,7 +60,7 @@ def _shown(value: object) -> Iterator[str]:
             yield from _shown(entry)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key in SHOWN_KEYS:
+            if key in MSGID_KEYS:
                 texts = inner if isinstance(inner, list) else [inner]
                 yield from (text for text in texts if isinstance(text, str) and text)
             yield from _shown(inner)
