@@ -1,4 +1,4 @@
-"""The only way out to the web: opens an official page of an operator, and refuses everything else."""
+"""The only way out to the web: opens an operator's official page and refuses everything else."""
 
 from __future__ import annotations
 

@@ -10,13 +10,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
+from PySide6.QtWidgets import QApplication
 
-from simdesk.i18n.language import use_language  # noqa: E402
-from simdesk.services.desk import Desk  # noqa: E402
-from simdesk.ui.start import make_application  # noqa: E402
-from simdesk.ui.theme.theme import Theme  # noqa: E402
-from tests.samples import make_desk  # noqa: E402
+from simdesk.i18n.language import use_language
+from simdesk.services.desk import Desk
+from simdesk.ui.start import make_application
+from simdesk.ui.theme.theme import Theme
+from tests.samples import make_desk
 
 
 @pytest.fixture(scope="session")

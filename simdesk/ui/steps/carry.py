@@ -1,0 +1,159 @@
+"""Parts that are carried over to another program or a phone: number, codes, apps, phones."""
+
+from __future__ import annotations
+
+from simdesk.domain import msisdn
+from simdesk.domain.operator import Operator
+from simdesk.domain.route import Phase
+from simdesk.domain.rule import Confidence, Sourced
+from simdesk.i18n.formats import date_long, partial_date
+from simdesk.i18n.language import N_, _
+from simdesk.ui.steps.part import PartWidget, StepContext
+from simdesk.ui.widgets.copy_row import CopyRow
+from simdesk.ui.widgets.layout import Line, clear, rows
+from simdesk.ui.widgets.text import Text
+
+_CODES = {
+    "balance": N_("Code for the balance, to dial on this SIM"),
+    "own_number": N_("Code for the SIM's own number"),
+}
+
+_STORES = {
+    "android": N_("App for Android, package name"),
+    "rustore": N_("App in RuStore, package name"),
+    "ios": N_("App for iPhone, id"),
+}
+
+_PHONES = {
+    "own_sim": N_("Support, from this SIM"),
+    "russia": N_("Support, from any phone in Russia"),
+    "abroad": N_("Support, from abroad"),
+}
+
+
+def confirmed_words(fact: Sourced[str]) -> str:
+    """Return how far a value can be trusted, with its date."""
+    if fact.confidence is Confidence.HIGH:
+        return _("official, read {date}").format(date=date_long(fact.read_on))
+    if fact.as_of is None:
+        return _("undated source, unconfirmed")
+    return _("source of {date}, unconfirmed").format(date=partial_date(fact.as_of))
+
+
+_Entry = tuple[str, str, str]
+"""Caption, value, note."""
+
+
+class NumberPart(PartWidget):
+    """The number, in the three ways payment forms want it."""
+
+    grouped = True
+
+    def _build(self) -> None:
+        self.row = CopyRow()
+        rows(self).addWidget(self.row)
+
+    def show_step(self, context: StepContext) -> None:
+        number = context.line.msisdn
+        spaced = msisdn.spaced(number)
+        self.row.show_value(
+            _("Phone number"),
+            [
+                (_("10 digits"), spaced[3:], msisdn.national(number)),
+                (_("With +7"), spaced, number),
+                (_("With 8"), f"8{spaced[2:]}", msisdn.trunk(number)),
+            ],
+        )
+
+
+class _CopyRows(PartWidget):
+    """Copy rows of what the operator's file gives, or one sentence where it gives nothing."""
+
+    grouped = True
+
+    def _build(self) -> None:
+        self._box = rows(self, gap=10)
+        self.rows: list[CopyRow] = []
+        self._phase = Phase.PREPARE
+        self._nothing = Text("soft", wrap=True)
+        self._box.addWidget(self._nothing)
+
+    def show_step(self, context: StepContext) -> None:
+        self._phase = context.step.phase
+        entries = self._entries(context.operator) if context.operator else []
+        self._nothing.setText(self._without(context))
+        self._nothing.setVisible(not entries)
+        if len(entries) != len(self.rows):
+            self._rebuild(len(entries))
+        for row, (caption, value, note) in zip(self.rows, entries, strict=True):
+            row.show_value(caption, [("", value, value)], note)
+
+    def _rebuild(self, count: int) -> None:
+        self._box.removeWidget(self._nothing)
+        clear(self._box)
+        self._box.addWidget(self._nothing)
+        self.rows = [CopyRow() for _index in range(count)]
+        for index, row in enumerate(self.rows):
+            if index:
+                self._box.addWidget(Line())
+            self._box.addWidget(row)
+
+    def _entries(self, operator: Operator) -> list[_Entry]:
+        raise NotImplementedError
+
+    def _without(self, context: StepContext) -> str:
+        raise NotImplementedError
+
+
+class CodesPart(_CopyRows):
+    """Service codes to dial by hand on the SIM itself; nothing here dials."""
+
+    def _entries(self, operator: Operator) -> list[_Entry]:
+        confirming = self._phase is Phase.CONFIRM
+        return [
+            (_(words), value.value, confirmed_words(value))
+            for purpose, words in _CODES.items()
+            if purpose in operator.codes and (purpose == "balance" or not confirming)
+            for value in operator.codes[purpose].values
+        ]
+
+    def _without(self, context: StepContext) -> str:
+        return _("No code of {operator} is known. Look in its app or ask its support.").format(
+            operator=context.operator_name
+        )
+
+
+class AppsPart(_CopyRows):
+    """The operator's own apps, by the name a store knows them under."""
+
+    def _entries(self, operator: Operator) -> list[_Entry]:
+        return [
+            (
+                _(_STORES[app.store]),
+                app.fact.value,
+                _("“{name}”, {confirmed}").format(
+                    name=app.name, confirmed=confirmed_words(app.fact)
+                )
+                if app.name
+                else confirmed_words(app.fact),
+            )
+            for app in operator.apps
+        ]
+
+    def _without(self, context: StepContext) -> str:
+        return _("No app of {operator} is known. Use the official page.").format(
+            operator=context.operator_name
+        )
+
+
+class PhonesPart(_CopyRows):
+    """The operator's support."""
+
+    def _entries(self, operator: Operator) -> list[_Entry]:
+        return [
+            (_(_PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
+            for phone in operator.phones
+        ]
+
+    def _without(self, context: StepContext) -> str:
+        return _("No support number of {operator} is known.").format(operator=context.operator_name)

@@ -1,0 +1,137 @@
+"""Keeps offered files on a thread and records each as a receipt of a run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from queue import SimpleQueue
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.run import Run
+from simdesk.services.receipts import ReceiptService
+from simdesk.storage.attachments import Kept
+from simdesk.ui import background
+from simdesk.ui.receipts import intake
+
+_SHOW_AFTER_MS = 1000
+_LONGEST_WAIT_S = 20
+"""A file on a dead network drive must not hold the window for ever."""
+
+
+class ReceiptAdder(QObject):
+    """`moved(done, total)` once it takes longer than a second, `ended` when all is done."""
+
+    moved = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, *, receipts: ReceiptService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._receipts = receipts
+        self._run: Run | None = None
+        self._results: SimpleQueue[tuple[Kept, str] | SimdeskError] = SimpleQueue()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SHOW_AFTER_MS)
+        self._slow.timeout.connect(self._tell)
+        self._done, self._total = 0, 0
+        self._waiting: list[intake.Offer] = []
+        self.refused: list[SimdeskError] = []
+        self.doubled: list[str] = []
+
+    def add(self, offers: Sequence[intake.Offer], run: Run) -> None:
+        """Begin to keep `offers`; those that come meanwhile are kept after them."""
+        if not offers:
+            return
+        self._run = run
+        if not self._idle.is_set():
+            self._waiting.extend(offers)
+            return
+        self.refused, self.doubled = [], []
+        self._start(offers)
+
+    def _start(self, offers: Sequence[intake.Offer]) -> None:
+        self._done, self._total = 0, len(offers)
+        self._idle.clear()
+        self._slow.start()
+        # The application owns the job: it must outlive a step that is left while it works.
+        owner = QCoreApplication.instance()
+        assert owner is not None
+        job = background.run(lambda job: self._keep(offers, job), owner=owner)
+        job.moved.connect(self._move)
+        job.finished.connect(self._end)
+        job.finished.connect(job.deleteLater)
+
+    def _keep(self, offers: Sequence[intake.Offer], job: background.Job) -> None:
+        """Run on the thread: one result for each offer, in order."""
+        try:
+            for index, offer in enumerate(offers):
+                self._keep_one(offer)
+                job.moved.emit(index + 1, len(offers))
+        finally:
+            self._idle.set()
+
+    def _keep_one(self, offer: intake.Offer) -> None:
+        taken = intake.keep([offer], self._receipts)
+        for kept in taken.kept:
+            self._results.put(kept)
+        for error in taken.refused:
+            self._results.put(error)
+
+    def _move(self, done: int, total: int) -> None:
+        self._done, self._total = done, total
+        self._record()
+        if not self._slow.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        self.moved.emit(self._done, self._total)
+
+    def _end(self) -> None:
+        self._slow.stop()
+        self._record()
+        if self._waiting:
+            offers, self._waiting = self._waiting, []
+            self._start(offers)
+        else:
+            self.ended.emit()
+
+    def finish(self) -> None:
+        """Wait until everything is kept and recorded; files of a usual size take no time."""
+        self._idle.wait(_LONGEST_WAIT_S)
+        self._record()
+        while self._waiting:
+            offers, self._waiting = self._waiting, []
+            for offer in offers:
+                self._keep_one(offer)
+            self._record()
+
+    def _record(self) -> None:
+        while not self._results.empty():
+            result = self._results.get()
+            if isinstance(result, SimdeskError):
+                self.refused.append(result)
+                continue
+            try:
+                self._attach(*result)
+            except SimdeskError as error:
+                self.refused.append(error)
+
+    def _attach(self, kept: Kept, name: str) -> None:
+        """Record a kept file; one that is known without a run is this run's from now on."""
+        assert self._run is not None
+        known = [r for r in self._receipts.everything() if r.sha256 == kept.sha256]
+        if any(r.run_id == self._run.id for r in known):
+            self.doubled.append(name)
+            return
+        loose = next(
+            (r for r in known if r.run_id is None and r.line_id in (None, self._run.line_id)), None
+        )
+        if loose is not None:
+            self._receipts.update(replace(loose, run_id=self._run.id, line_id=self._run.line_id))
+            return
+        self._receipts.add(kept, name, line_id=self._run.line_id, run_id=self._run.id)

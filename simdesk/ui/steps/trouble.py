@@ -1,0 +1,144 @@
+"""It did not work: what went wrong, what to do about it, and the other ways from here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.errors import UnknownIdError
+from simdesk.domain.route import Failure, Route
+from simdesk.i18n.language import _
+from simdesk.ui.steps.inputs import RadioList
+from simdesk.ui.steps.part import StepContext
+from simdesk.ui.steps.walk import REASON
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Card, Icon
+from simdesk.ui.widgets.layout import FlowRow, clear, columns, rows
+from simdesk.ui.widgets.marks import NumberedStep
+from simdesk.ui.widgets.notices import EmptyState
+from simdesk.ui.widgets.text import Text
+
+
+class RouteGone(EmptyState):
+    """Shown where no file describes the route of a run any more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("history_28_filled", parent=parent)
+        self.show_words(
+            _("This route is no longer described"),
+            _("What you wrote down is kept. Choose another route, or end this renewal."),
+        )
+        self.another = Button("primary", _("Try another route"))
+        self.buttons.add(self.another)
+
+
+class TroubleView(QWidget):
+    """Causes as radio cards; the chosen one unfolds into at most three things to do.
+
+    `chosen(failure_id)`, `back_requested`, `another_requested`, `route_requested(route_id)`.
+    """
+
+    chosen = Signal(str)
+    back_requested = Signal()
+    another_requested = Signal()
+    route_requested = Signal(str)
+
+    def __init__(self, *, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._context: StepContext | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        box = rows(self, gap=12)
+        self.back = Button("link", icon="arrow_left")
+        box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.title = Text("title", wrap=True)
+        box.addWidget(self.title)
+        self.causes: RadioList[str] = RadioList()
+        box.addWidget(self.causes)
+        self.card = Card("warn", margins=(16, 14, 16, 14), gap=8)
+        head = columns(gap=10)
+        sign = Icon("timer_20_filled", "warn", beside="strong")
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._todo_title = Text("strong", wrap=True)
+        head.addWidget(self._todo_title, 1)
+        self.card.body.addLayout(head)
+        self._todo = rows(gap=6)
+        self.card.body.addLayout(self._todo)
+        self._ways = FlowRow()
+        self.card.body.addWidget(self._ways)
+        self.plan_b: dict[str, Button] = {}
+        self.another = Button(icon="arrow_swap")
+        box.addWidget(self.card)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_requested)
+        self.another.clicked.connect(self.another_requested)
+        self.causes.chosen.connect(self._choose)
+
+    def show_context(self, context: StepContext) -> None:
+        """Show the causes of this route, with the one chosen last."""
+        self._context = context
+        self.back.setText(_("Back to the step"))
+        self.title.setText(_("What did not work?"))
+        self.another.setText(_("Try another route"))
+        failures = context.route.failures
+        for failure in failures:
+            title, hint = context.fill(failure.title), context.fill(failure.hint)
+            self.causes.set_words(failure.id, title, hint)
+        kept = context.fields.get(REASON, "")
+        self.causes.choose(kept)
+        self._show_todo(next((f for f in failures if f.id == kept), None))
+
+    def _choose(self, failure_id: str) -> None:
+        self.chosen.emit(failure_id)
+        assert self._context is not None
+        failure = next(f for f in self._context.route.failures if f.id == failure_id)
+        self._show_todo(failure)
+        announce(self.card, self.card.accessibleDescription())
+
+    def _show_todo(self, failure: Failure | None) -> None:
+        context = self._context
+        assert context is not None
+        clear(self._todo)
+        self._ways.flow.removeWidget(self.another)
+        for button in self.plan_b.values():
+            self._ways.flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.plan_b = {}
+        todo = [context.fill(text) for text in failure.todo] if failure else []
+        self._todo_title.setText(
+            _("What to do now") if failure else _("Choose what happened, or try another route.")
+        )
+        for number, text in enumerate(todo, 1):
+            self._todo.addWidget(NumberedStep(number, text))
+        for route in self._fallbacks(failure):
+            button = Button(
+                "secondary" if self.plan_b else "primary",
+                _("Go on with: {route}").format(route=_(route.title)),
+            )
+            button.clicked.connect(lambda _=False, r=route.id: self.route_requested.emit(r))
+            self.plan_b[route.id] = button
+            self._ways.add(button)
+        self._ways.add(self.another)
+        self.card.setAccessibleDescription("\n".join(todo))
+        self._ways.updateGeometry()
+
+    def _fallbacks(self, failure: Failure | None) -> list[Route]:
+        """Return the routes that the failure names and that can still be walked by this number."""
+        assert self._context is not None
+        operator_id = self._context.line.operator_id
+        found: list[Route] = []
+        for route_id in failure.fallbacks if failure else ():
+            try:
+                route = self._catalogue.route(route_id)
+            except UnknownIdError:
+                continue
+            if not route.retired and (not route.only or operator_id in route.only):
+                found.append(route)
+        return found
