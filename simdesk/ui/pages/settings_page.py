@@ -1,0 +1,140 @@
+"""The settings page: sections beside their list in a wide window, below each other in a narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from simdesk.domain.change import Change, Noun
+from simdesk.domain.errors import SimdeskError
+from simdesk.i18n.language import _
+from simdesk.i18n.messages import message
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.settings import SettingsService
+from simdesk.storage.backup import Backups
+from simdesk.ui.pages.page import Page
+from simdesk.ui.settings.about import AboutSection
+from simdesk.ui.settings.bin import BinSection
+from simdesk.ui.settings.data import DataSection
+from simdesk.ui.settings.general import GeneralSection
+from simdesk.ui.settings.section import Section
+from simdesk.ui.settings.section_list import SectionList
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.layout import Line, ScrollPage, columns, rows
+from simdesk.ui.widgets.text import Text
+
+_WIDE_WINDOW = 1100
+_ICONS = ("options", "database", "delete", "info")
+
+
+class SettingsPage(Page):
+    """Every change is kept and used at once; there is nothing to confirm."""
+
+    nouns = frozenset({Noun.SETTINGS, Noun.LINE, Noun.RECEIPT})
+
+    def __init__(
+        self,
+        *,
+        settings: SettingsService,
+        lines: LineService,
+        receipts: ReceiptService,
+        backups: Backups,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.general = GeneralSection(settings=settings)
+        self.data = DataSection(folder=folder, backups=backups)
+        self.bin = BinSection(lines=lines, receipts=receipts)
+        self.about = AboutSection()
+        self._sections: tuple[Section, ...] = (self.general, self.data, self.bin, self.about)
+        self._wide = True
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        row = columns(self, gap=0)
+        self._side = QWidget()
+        self._side.setProperty("ground", "lst")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = rows(self._side, margins=(16, 14, 12, 12), gap=12)
+        self._title = Text("title")
+        self.list = SectionList(section_icons=_ICONS)
+        side.addWidget(self._title)
+        side.addWidget(self.list, 1)
+        self._line = Line(vertical=True)
+        self._scroll = ScrollPage(widest=760, margins=(32, 16, 32, 24), gap=24)
+        row.addWidget(self._side)
+        row.addWidget(self._line)
+        row.addWidget(self._scroll, 1)
+        self._trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
+        self._trouble.hide()
+        self._scroll.content.addWidget(self._trouble)
+        for section in self._sections:
+            self._scroll.content.addWidget(section)
+        self._scroll.content.addStretch(1)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda _row: self._show_section())
+        for section in self._sections:
+            section.failed.connect(self._say)
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def refresh(self) -> None:
+        for section in self._sections:
+            section.refresh()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Settings"))
+        for section in self._sections:
+            section.retranslate()
+        self.list.name_sections([section.name() for section in self._sections])
+        self.list.setAccessibleName(_("Settings"))
+        self._fit()
+
+    def focus_first(self) -> None:
+        first = self.list if self._wide else self.general.language
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hear(self, change: Change) -> None:
+        if change.nouns == {Noun.SETTINGS}:
+            self._trouble.hide()
+            self.general.refresh()
+        else:
+            super().hear(change)
+
+    def _say(self, error: SimdeskError) -> None:
+        self._trouble.words.setText(message(error))
+        self._trouble.show()
+        self._scroll.ensureWidgetVisible(self._trouble)
+        announce(self, message(error))
+
+    def _show_section(self) -> None:
+        """Show the chosen section, or all of them where there is no list to choose from."""
+        for at, section in enumerate(self._sections):
+            section.setVisible(not self._wide or at == self.list.currentRow())
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(theme().px(240))
+        self._side.setVisible(self._wide)
+        self._line.setVisible(self._wide)
+        self._show_section()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        # The bar at the left takes less of a narrow window, so the page's own width misleads.
+        wide = self.window().width() >= theme().px(_WIDE_WINDOW)
+        if wide != self._wide:
+            self._wide = wide
+            self._fit()
