@@ -83,7 +83,7 @@ class _Engine(QIconEngine):
     def scaledPixmap(  # noqa: N802 - Qt's name
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)
+        side = min(size.width(), size.height())  # of the screen, not of the pixmap
         return pixmap(self._name, self._token_in(mode), side, scale)
 
     def clone(self) -> QIconEngine:

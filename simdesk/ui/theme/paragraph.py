@@ -52,10 +52,17 @@ class Paragraph:
         self._layout.endLayout()
         self.height = max(self.line_height, top)
 
-    @property
     def narrowest(self) -> int:
-        """The width below which a word would be broken."""
-        return math.ceil(self._layout.minimumWidth())
+        """Return the width below which a word would be broken."""
+        whole = QTextLayout(self._layout.text(), self._layout.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        whole.setTextOption(option)
+        whole.beginLayout()
+        while (line := whole.createLine()).isValid():
+            line.setLineWidth(1)
+        whole.endLayout()
+        return math.ceil(whole.minimumWidth())
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw with the painter's pen; `x`, `y` are the left top corner."""

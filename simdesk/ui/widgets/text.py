@@ -38,7 +38,7 @@ class Text(QLabel):
         self._role = role
         self._token = tone.value if tone else ""
         self._lines: dict[int, Paragraph] = {}
-        self._natural = -1
+        self._natural = self._narrowest = -1
         self._placed = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -57,7 +57,7 @@ class Text(QLabel):
     def _forget(self) -> None:
         """Drop what was measured of another text, font or alignment."""
         self._lines = {}
-        self._natural = -1
+        self._natural = self._narrowest = -1
 
     def set_tone(self, tone: Tone | None) -> None:
         """Colour the words by a tone, or as their kind says."""
@@ -149,8 +149,9 @@ class Text(QLabel):
         hint = self.sizeHint()
         if not self.wordWrap():
             return hint
-        narrowest = self._laid_out(hint.width()).narrowest
-        return QSize(min(narrowest, hint.width(), theme().px(160)), self._box())
+        if self._narrowest < 0:
+            self._narrowest = self._laid_out(hint.width()).narrowest()
+        return QSize(min(self._narrowest, hint.width(), theme().px(160)), self._box())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
