@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import apsw
@@ -14,7 +14,8 @@ from simdesk.domain.errors import DatabaseDamagedError, NotSavedError
 from simdesk.storage import migrations
 from simdesk.storage.database import FILE, Database
 
-_PATTERN = "simdesk-%Y%m%d-%H%M%S.db"
+_PATTERN = "simdesk-%Y%m%d-%H%M%SZ.db"
+"""File names carry UTC, so that a journey across time zones keeps their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Backups:
         """
         folder = self._database.folder / "backups"
         made_at = self._now()
-        target = folder / made_at.strftime(_PATTERN)
+        target = folder / made_at.astimezone(UTC).strftime(_PATTERN)
         partial = target.with_suffix(".partial")
         try:
             partial.unlink(missing_ok=True)
@@ -111,7 +112,8 @@ def backup_files(folder: Path) -> list[tuple[datetime, Path]]:
     found = []
     for path in (folder / "backups").glob("simdesk-*.db"):
         try:
-            found.append((datetime.strptime(path.name, _PATTERN).astimezone(), path))
+            made = datetime.strptime(path.name, _PATTERN).replace(tzinfo=UTC)
+            found.append((made.astimezone(), path))
         except ValueError:
             continue
     return sorted(found, reverse=True)
