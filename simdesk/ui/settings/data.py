@@ -9,10 +9,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.i18n.formats import date_long, time_of_day
 from simdesk.i18n.language import _, ngettext
 from simdesk.storage.backup import BackupInfo, Backups, good_backups
 from simdesk.ui import errands
+from simdesk.ui.backup_words import contents, made
 from simdesk.ui.settings.section import Section
 from simdesk.ui.settings.setting_row import SettingRow
 from simdesk.ui.widgets.announce import announce
@@ -86,10 +86,10 @@ class DataSection(Section):
         elif not self._good:
             self._newest_row.show_words(_("No good backup yet"), daily)
         else:
-            made = moment_words(self._good[0])
-            self._newest_row.show_words(_("Last good backup: {when}").format(when=made), daily)
+            when = made(self._good[0])
+            self._newest_row.show_words(_("Last good backup: {when}").format(when=when), daily)
         good = self._good or []
-        lines = [f"{moment_words(info)} · {content_words(info)}" for info in good[:_LISTED]]
+        lines = [f"{made(info)} · {contents(info)}" for info in good[:_LISTED]]
         older = len(good) - _LISTED
         if older > 0:
             lines.append(ngettext("{n} older one", "{n} older ones", older))
@@ -113,16 +113,3 @@ class DataSection(Section):
         else:
             announce(self, _("Backup made and checked"))
             self.refresh()
-
-
-def moment_words(info: BackupInfo) -> str:
-    """Return when a backup was made."""
-    when = info.made_at
-    return _("{date}, {time}").format(date=date_long(when.date()), time=time_of_day(when))
-
-
-def content_words(info: BackupInfo) -> str:
-    """Return what a backup holds."""
-    numbers = ngettext("{n} number", "{n} numbers", info.lines)
-    receipts = ngettext("{n} receipt", "{n} receipts", info.receipts)
-    return _("{numbers}, {receipts}").format(numbers=numbers, receipts=receipts)
