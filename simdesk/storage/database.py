@@ -15,6 +15,7 @@ from simdesk.storage import migrations
 from simdesk.storage.lock import FolderLock
 
 FILE = "data.db"
+CHECKED_AT_OPEN_BYTES = 1024 * 1024
 TABLES = ("lines", "events", "runs", "marks", "ticks", "fields", "receipts")
 """The tables of user data; `list_head` is a cache and not part of undo."""
 
@@ -69,6 +70,8 @@ class Database:
             database = cls(_connect(path, str(path)), folder, lock)
             _checked(path, lambda: migrations.refuse_foreign(database.connection, path))
             _checked(path, database._prepare)
+            if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
+                database.check()
         except BaseException:
             lock.release()
             raise
@@ -131,10 +134,20 @@ class Database:
         with _saving(), self._all_or_nothing():
             apsw.Changeset.apply(stream, self.connection)
 
-    def check(self) -> tuple[str, ...]:
-        """Return what a full integrity check finds wrong; empty where all is well."""
-        rows = self.connection.execute("PRAGMA integrity_check")
-        return tuple(row[0] for row in rows if row[0] != "ok")
+    def check(self) -> None:
+        """Look at every page of the file; 4 ms a megabyte, so a large one waits for the window.
+
+        Raises:
+            DatabaseDamagedError: something is wrong; nothing was changed.
+        """
+        path = self.folder / FILE
+
+        def look() -> None:
+            wrong = [row[0] for row in self.connection.execute("PRAGMA quick_check")]
+            if wrong != ["ok"]:
+                raise DatabaseDamagedError(str(path), wrong[0])
+
+        _checked(path, look)
 
 
 def merged(first: bytes, second: bytes) -> bytes:

@@ -33,7 +33,7 @@ CREATE TABLE lines (
 ) STRICT;
 CREATE TABLE runs (
     id TEXT PRIMARY KEY,
-    line_id TEXT NOT NULL REFERENCES lines (id) ON DELETE CASCADE,
+    line_id TEXT NOT NULL REFERENCES lines (id),
     route_id TEXT NOT NULL,
     started_at TEXT NOT NULL,
     ended_at TEXT,
@@ -43,25 +43,25 @@ CREATE TABLE runs (
 ) STRICT;
 CREATE INDEX runs_by_line ON runs (line_id);
 CREATE TABLE marks (
-    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    run_id TEXT NOT NULL REFERENCES runs (id),
     step_id TEXT NOT NULL,
     mark TEXT NOT NULL,
     PRIMARY KEY (run_id, step_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE ticks (
-    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    run_id TEXT NOT NULL REFERENCES runs (id),
     item TEXT NOT NULL,
     PRIMARY KEY (run_id, item)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE fields (
-    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    run_id TEXT NOT NULL REFERENCES runs (id),
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (run_id, name)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE events (
     id TEXT PRIMARY KEY,
-    line_id TEXT NOT NULL REFERENCES lines (id) ON DELETE CASCADE,
+    line_id TEXT NOT NULL REFERENCES lines (id),
     kind TEXT NOT NULL,
     day TEXT NOT NULL,
     evidence INTEGER NOT NULL CHECK (evidence BETWEEN 1 AND 3),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from simdesk.domain.change import Action, Change, Noun
-from simdesk.domain.errors import SimdeskError
+from simdesk.domain.errors import DatabaseDamagedError, SimdeskError
 from simdesk.i18n.action_words import done
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
@@ -33,7 +33,12 @@ NARROW_BELOW = 1100
 
 
 class MainWindow(QMainWindow):
-    """One window for one desk. `fixed_language` was asked for on the command line."""
+    """One window for one desk. `fixed_language` was asked for on the command line.
+
+    `damaged(error)` if a look at the whole data file, after the first paint, finds it damaged.
+    """
+
+    damaged = Signal(object)
 
     def __init__(self, *, desk: Desk, theme: Theme, fixed_language: str | None) -> None:
         super().__init__()
@@ -217,6 +222,11 @@ class MainWindow(QMainWindow):
         """Do what can wait: listen for a second start, read the rest of the list."""
         from simdesk.ui.single_instance import RaiseListener  # noqa: PLC0415 - after the paint
 
+        try:
+            self._desk.database.check()
+        except DatabaseDamagedError as error:
+            self.damaged.emit(error)
+            return
         listener = RaiseListener(self._desk.folder, self)
         listener.asked.connect(self.come_forward)
         if self._desk.settings.problem:

@@ -83,19 +83,31 @@ def open_window(
     """
     from simdesk.ui.main_window import MainWindow  # noqa: PLC0415 - after the look, for speed
 
-    try:
-        desk = build(folder, read_only=read_only)
-    except StorageError as error:
+    def explain(error: StorageError) -> QMainWindow:
         from simdesk.ui.problem_window import ProblemWindow  # noqa: PLC0415 - rarely needed
 
-        if isinstance(error, AlreadyOpenError):
-            from simdesk.ui.single_instance import raise_other  # noqa: PLC0415 - rarely needed
-
-            if raise_other(folder):
-                return None
         return ProblemWindow(
             folder=folder,
             error=error,
             reopen=lambda ro: open_window(folder, build, theme, chosen_language, read_only=ro),
         )
-    return MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)
+
+    try:
+        desk = build(folder, read_only=read_only)
+    except StorageError as error:
+        if isinstance(error, AlreadyOpenError):
+            from simdesk.ui.single_instance import raise_other  # noqa: PLC0415 - rarely needed
+
+            if raise_other(folder):
+                return None
+        return explain(error)
+    window = MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)
+    if not read_only:
+        window.damaged.connect(lambda error: _replace(window, explain(error)))
+    return window
+
+
+def _replace(window: QMainWindow, other: QMainWindow) -> None:
+    window.close()
+    other.show()
+    window.successor = other  # type: ignore[attr-defined] # keeps it alive
