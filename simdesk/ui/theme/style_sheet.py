@@ -54,6 +54,7 @@ QLineEdit,QPlainTextEdit,QComboBox,QDateEdit{{{field}}}
 QLineEdit:focus,QPlainTextEdit:focus,QComboBox:focus{{border:2px solid {c["accent"]};
  padding:{pad(6)} {pad(10)};}}
 QLineEdit[error="true"]{{border:2px solid {c["bad"]};padding:{pad(6)} {pad(10)};}}
+QLineEdit[error="true"]:focus{{background:{c["bad_tint"]};}}
 QComboBox:focus{{padding-right:{px(27)};}}
 QLineEdit[big="true"]:focus,QLineEdit[big="true"][error="true"]{{padding:{pad(10)} {pad(16)};}}
 QLineEdit:disabled,QComboBox:disabled{{color:{c["t3"]};background:{c["sunk"]};}}

@@ -153,5 +153,6 @@ class StepRail(QWidget):
             button.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
             self._box.addWidget(button)
             self._buttons.append(button)
+        self._box.addStretch(1)
         if held is not None and held < len(self._buttons):
             self._buttons[held].setFocus()
