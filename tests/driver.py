@@ -81,7 +81,10 @@ class Driver:
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
         widget: QWidget | None = None,
     ) -> None:
-        """Press a key where the keyboard is."""
+        """Press a key where the keyboard is; shortcuts work in the active window only."""
+        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.settle()
         QTest.keyClick(widget or self.app.focusWidget() or self.window, key, modifier)
         self.settle()
 

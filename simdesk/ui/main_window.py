@@ -30,6 +30,8 @@ _QUIET = {Action.TICK, Action.STEP, Action.FIELD, Action.START_RUN, Action.CHANG
 SMALLEST = (900, 600)
 USUAL = (1280, 800)
 NARROW_BELOW = 1100
+FOOTER = 68
+"""The height of the buttons under a route or a step, which the bar must not cover."""
 
 
 class MainWindow(QMainWindow):
@@ -148,10 +150,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW_BELOW or self._shown in ("route", "run")
-        self._sidebar.set_narrow(narrow)
-        if self._bar.isVisible():
-            self._bar.place()
+        walking = self._shown in ("route", "run")
+        self._sidebar.set_narrow(self.width() < NARROW_BELOW or walking)
+        self._bar.stand_above(FOOTER if walking else 0)
 
     def _hear(self, change: Change) -> None:
         if Noun.SETTINGS in change.nouns:

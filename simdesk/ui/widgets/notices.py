@@ -44,6 +44,7 @@ class UndoBar(QFrame):
         self._fade.setInterval(_PLAIN_MS)
         self._fade.timeout.connect(self._leave)
         self._retranslate()
+        self._above = 0
         self.hide()
 
     def _retranslate(self) -> None:
@@ -65,13 +66,20 @@ class UndoBar(QFrame):
         if not undoable:
             self._fade.start()
 
+    def stand_above(self, height: int) -> None:
+        """Leave the lowest pixels free for the buttons that a page has there."""
+        self._above = height
+        if self.isVisible():
+            self.place()
+
     def place(self) -> None:
         """Stand at the bottom centre of the parent."""
         around = self._around.rect()
         wanted = self.sizeHint()
         wanted.setWidth(min(wanted.width(), around.width() - 32))
         self.resize(wanted)
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - 20)
+        top = around.height() - self.height() - 20 - self._above
+        self.move((around.width() - self.width()) // 2, top)
 
     def _leave(self) -> None:
         held = QApplication.focusWidget()
