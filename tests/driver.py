@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,6 +48,15 @@ class Driver:
         for _ in range(rounds):
             QApplication.sendPostedEvents()
             self.app.processEvents()
+
+    def until(self, happened: Callable[[], bool], most_ms: int = 20_000) -> None:
+        """Let events run until something has happened that a thread does."""
+        ends = QDeadlineTimer(most_ms)
+        while not happened():
+            if ends.hasExpired():
+                raise TimeoutError
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        self.settle(20)
 
     def find(self, kind: type[QWidget], words: str = "", within: QWidget | None = None) -> QWidget:
         """Return the visible widget of a class whose text or accessible name begins with `words`."""

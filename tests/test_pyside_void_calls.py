@@ -19,7 +19,5 @@ print(thing.objectName())
 
 
 def test_twenty_thousand_void_calls_do_not_abort() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", CALLS], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-c", CALLS], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (0, "a\n"), ran.stderr

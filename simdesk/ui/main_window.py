@@ -16,6 +16,7 @@ from simdesk.i18n.messages import message
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group
 from simdesk.ui.bridge import ChangeBridge
+from simdesk.ui.main_menu import MainMenu
 from simdesk.ui.pages.page import Page
 from simdesk.ui.sidebar import Sidebar
 from simdesk.ui.start import speak
@@ -70,6 +71,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._bar = UndoBar(self)
         self._pages = WindowPages(self, self._desk, self._show)
+        self._menu = MainMenu(
+            self,
+            self._sidebar.menu,
+            self._desk.history,
+            undo=self.undo,
+            redo=self.redo,
+            add_number=self._pages.add_number,
+            export=self._pages.export,
+            leave=self.close,
+        )
 
     def _connect(self) -> None:
         self._bridge = ChangeBridge(self._desk.changes, self)
@@ -80,7 +91,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+1", lambda: self._pages.open("numbers")),
             ("Ctrl+3", lambda: self._pages.open("receipts")),
             ("Ctrl+,", lambda: self._pages.open("settings")),
-            ("Ctrl+N", self._pages.add_number),
             ("Ctrl+F", self._pages.search),
             ("F10", self._sidebar.open_menu),
             ("F6", self._next_pane),
@@ -94,33 +104,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self._sidebar.retranslate()
-        self._fill_menu()
+        self._menu.refresh()
         self.name_window()
-
-    def _fill_menu(self) -> None:
-        menu, history = self._sidebar.menu, self._desk.history
-        menu.clear()
-        entries: tuple[tuple[str, str, Callable[[], None], bool] | None, ...] = (
-            (_("Undo"), "Ctrl+Z", self.undo, history.undoable is not None),
-            (_("Redo"), "Ctrl+Shift+Z", self.redo, history.redoable is not None),
-            None,
-            (_("Add a number…"), "", self._pages.add_number, True),
-            (_("Export receipt folder…"), "Ctrl+Shift+E", self._pages.export, True),
-            None,
-            (_("Quit"), "Ctrl+Q", self.close, True),
-        )
-        for entry in entries:
-            if entry is None:
-                menu.addSeparator()
-                continue
-            words, keys, slot, enabled = entry
-            action = menu.addAction(words)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-                self.addAction(action)
-            action.setEnabled(enabled)
-            action.triggered.connect(lambda _=False, s=slot: s())
 
     def _show(self, key: str, page: Page) -> None:
         if self._stack.indexOf(page) < 0:
@@ -157,10 +142,12 @@ class MainWindow(QMainWindow):
     def _hear(self, change: Change) -> None:
         if Noun.SETTINGS in change.nouns:
             self._apply_settings()
-        self._fill_menu()
+        self._menu.refresh()
         if change.undone:
             self._bar.say(_("Undone: {what}").format(what=done(change)))
-        elif change.action not in _QUIET:
+        elif change.action in _QUIET:
+            self._bar.hide()
+        else:
             self._bar.say(done(change), undoable=True)
         if Noun.LINE in change.nouns and self._shown in ("numbers", "first_run"):
             self._pages.open("numbers")

@@ -115,15 +115,14 @@ def _type(app: QApplication, page: NumbersPage) -> list[float]:
     page.focus_search()
     field, viewport = page.list.search, page.list.view.viewport()
     app.processEvents()
+    painted = _Painted()
+    # Both lie in one window and are painted at once; where nothing is found only the field is.
+    field.installEventFilter(painted)
+    viewport.installEventFilter(painted)
     taken = []
     for text in _TYPED:
-        keys = [*text, *([Qt.Key.Key_Backspace] * len(text))]
-        for key in keys:
-            painted = _Painted()
-            # An empty result shows the words that say so, in the place of the rows.
-            stack = viewport.parentWidget().parentWidget()
-            for widget in (viewport, *stack.children()):
-                widget.installEventFilter(painted)
+        for key in [*text, *([Qt.Key.Key_Backspace] * len(text))]:
+            painted.done = False
             start = time.perf_counter()
             _press(field, key)
             while not painted.done:
@@ -132,8 +131,6 @@ def _type(app: QApplication, page: NumbersPage) -> list[float]:
             # Typing goes on only when the window has come to rest, as between a person's keys.
             for _turn in range(3):
                 app.processEvents()
-            for widget in (viewport, *stack.children()):
-                widget.removeEventFilter(painted)
     return taken
 
 

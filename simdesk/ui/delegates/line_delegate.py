@@ -35,17 +35,27 @@ class LineDelegate(QStyledItemDelegate):
     """Rows of 63 px at 100 % text size. `monogram` gives an operator's letters for a row."""
 
     def __init__(
-        self, *, monogram: Callable[[Summary], str], parent: QObject | None = None
+        self,
+        *,
+        monogram: Callable[[Summary], str],
+        is_header: Callable[[int], bool],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._monogram = monogram
+        self._is_header = is_header
+        self.measure()
+
+    def measure(self) -> None:
+        """Take the heights of the text size in use."""
+        self._row_size = QSize(0, theme().px(_ROW))
+        self._header_size = QSize(0, theme().px(_HEADER))
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        # A header has no flags; asking for its data would cost more, for thousands of rows.
-        height = _ROW if index.flags() else _HEADER
-        return QSize(0, theme().px(height))
+        # Asked for every row that was ever fetched, so it must cost next to nothing.
+        return self._header_size if self._is_header(index.row()) else self._row_size
 
     def paint(
         self,

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.clock import ClockKind, Missing
 from simdesk.domain.forecast import Standing
-from simdesk.i18n.clock_words import fill_link
 from simdesk.i18n.formats import date_long, money
-from simdesk.i18n.language import _
+from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero
 from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.line_list.line_actions import LineActions
@@ -21,6 +20,22 @@ from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.text import Text
 
 _LINES = 4
+
+_QUESTIONS = {
+    Missing.OPERATOR: N_("Choose the operator…"),
+    Missing.LAST_ACTIVITY: N_("Add the last activity…"),
+    Missing.HOLDER: N_("Say who holds the contract…"),
+    Missing.REGISTRATION: N_("Answer about the owner's data…"),
+}
+
+
+def _open_question(detail: LineDetail) -> Missing | None:
+    """Return what the owner must say before this number can be called on track or not."""
+    if detail.forecast.standing is not Standing.UNKNOWN:
+        return None
+    clocks = (detail.forecast.clock(kind) for kind in (ClockKind.ACTIVITY, ClockKind.REGISTRATION))
+    missing = (clock.missing for clock in clocks if clock.due is None)
+    return next((m for m in missing if m in _QUESTIONS), None)
 
 
 class HeroCard(Card):
@@ -100,10 +115,9 @@ class HeroCard(Card):
         self._show_buttons(detail)
 
     def _show_buttons(self, detail: LineDetail) -> None:
-        activity = detail.forecast.clock(ClockKind.ACTIVITY)
         archived = detail.line.archived_at is not None
-        self._missing = activity.missing
-        words = fill_link(activity) if detail.forecast.standing is Standing.UNKNOWN else ""
+        self._missing = _open_question(detail)
+        words = _(_QUESTIONS[self._missing]) if self._missing is not None else ""
         self.fill.setText(words)
         self.fill.setVisible(bool(words) and not archived)
         step = detail.step()

@@ -52,12 +52,22 @@ class LineDetail:
 
     def step(self) -> str:
         """Return the title of the step at which the open renewal goes on, or nothing."""
-        current = self.progress.current if self.progress is not None else None
-        return self.worded(current.title) if current is not None else ""
+        return step_title(self.progress, self.line, self.operator)
 
     def worded(self, message: str) -> str:
         """Return a text of the catalogue with the operator's name in it."""
-        return _(message).format(operator=operator_name(self.line, self.operator))
+        return worded(message, self.line, self.operator)
+
+
+def worded(message: str, line: Line, operator: Operator | None) -> str:
+    """Return a text of the catalogue with the operator's name in it."""
+    return _(message).format(operator=operator_name(line, operator))
+
+
+def step_title(progress: Progress | None, line: Line, operator: Operator | None) -> str:
+    """Return the title of the step at which a renewal goes on, or nothing."""
+    current = progress.current if progress is not None else None
+    return worded(current.title, line, operator) if current is not None else ""
 
 
 def read_detail(

@@ -32,10 +32,8 @@ class LineView(QListView):
 
     def choose(self, line_id: str) -> bool:
         """Make the row of a number current; tell whether the list has it."""
-        index = self._model.find_line(line_id) if line_id else QModelIndex()
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        index = self._model.find_line(line_id)
+        self.go(index)
         return index.isValid()
 
     def chosen_id(self) -> str:
@@ -56,9 +54,9 @@ class LineView(QListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif key == Qt.Key.Key_Home:
-            self._go(self._model.first_line())
+            self.go(self._model.first_line())
         else:
-            self._go(self._model.last_line())
+            self.go(self._model.last_line())
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         fresh = (
@@ -69,9 +67,10 @@ class LineView(QListView):
         self._since_typed.start()
         # One letter again means the next such row, more letters narrow from the present row.
         after = self.currentIndex().row() + (1 if len(self._typed) == 1 else 0)
-        self._go(self._model.jump(self._typed, max(0, after)))
+        self.go(self._model.jump(self._typed, max(0, after)))
 
-    def _go(self, index: QModelIndex) -> None:
+    def go(self, index: QModelIndex) -> None:
+        """Make a row current, if there is one."""
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)

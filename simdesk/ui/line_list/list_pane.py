@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -79,9 +79,12 @@ class ListPane(QWidget):
         box.addLayout(chip_box)
         self.model = LineModel(index=self._index, describe=self._describe, parent=self)
         self.view = LineView(model=self.model)
-        self.view.setItemDelegate(LineDelegate(monogram=self._monogram, parent=self))
+        self._delegate = LineDelegate(
+            monogram=self._monogram, is_header=self.model.is_header, parent=self
+        )
+        self.view.setItemDelegate(self._delegate)
         self.view.addActions(list(self._actions.on_list))
-        self._empty = EmptyState("search_28_regular")
+        self._empty = EmptyState("search_28_filled")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -134,23 +137,26 @@ class ListPane(QWidget):
 
     def reload(self, keep: str = "") -> None:
         """Order everything anew; the chosen row, or that of `keep`, is chosen again."""
-        self._choose_after(self.model.reload, keep or self.view.chosen_id())
+        keep = keep or self.view.chosen_id()
+        self.model.reload()
+        self._say_state()
+        self._choose_or_first(self.model.find_line(keep))
+
+    def chosen_summary(self) -> Summary | None:
+        """Return what the chosen row shows."""
+        index = self.view.currentIndex()
+        return self.model.summary(index.row()) if index.isValid() else None
 
     def _apply(self) -> None:
-        self._choose_after(
-            lambda: self.model.show_lines(
-                self.chips.value(), self.search.text(), self._sort
-            ),
-            self.view.chosen_id(),
-        )
-
-    def _choose_after(self, change: object, line_id: str) -> None:
-        assert callable(change)
-        change()
+        keep = self.view.chosen_id()
+        query = self.search.text()
+        self.model.show_lines(self.chips.value(), query, self._sort)
         self._say_state()
-        if not self.view.choose(line_id):
-            first = self.model.first_line()
-            self.view.choose(self.model.line_id(first) or "")
+        # Between keystrokes nobody waits until thousands of rows are fetched for the chosen one.
+        self._choose_or_first(self.model.find_near(keep) if query else self.model.find_line(keep))
+
+    def _choose_or_first(self, index: QModelIndex) -> None:
+        self.view.go(index if index.isValid() else self.model.first_line())
 
     def _say_state(self) -> None:
         """Show the rows, or say why there are none and what else there is."""
@@ -236,6 +242,12 @@ class ListPane(QWidget):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._delegate.measure()
+            self.view.scheduleDelayedItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -52,6 +52,7 @@ class LineModel(QAbstractListModel):
         self._describe = describe
         self._rows: list[Header | Entry] = []
         self._shown = 0
+        self._lines = 0
         self._places: dict[str, int] | None = None
         self._summaries: dict[str, Summary] = {}
         self.group: Group | None = None
@@ -67,6 +68,7 @@ class LineModel(QAbstractListModel):
         entries = self._index.select(group, query, sort)
         grouped = group is None and sort is Sort.DEADLINE
         self._rows = _with_headers(entries) if grouped else list(entries)
+        self._lines = len(entries)
         self._places = None
         self._shown = min(PAGE_ROWS, len(self._rows))
         self.endResetModel()
@@ -115,6 +117,7 @@ class LineModel(QAbstractListModel):
         if visible:
             self.beginRemoveRows(_NO_PARENT, first, row)
         del self._rows[first : row + 1]
+        self._lines -= 1
         self._places = None
         if visible:
             self._shown -= row + 1 - first
@@ -167,6 +170,18 @@ class LineModel(QAbstractListModel):
         self._fetch_to(row + 1)
         return self.index(row)
 
+    def find_near(self, line_id: str) -> QModelIndex:
+        """Return the row of a number if it is among those fetched already."""
+        for row in range(self._shown):
+            entry = self._rows[row]
+            if isinstance(entry, Entry) and entry.line_id == line_id:
+                return self.index(row)
+        return QModelIndex()
+
+    def is_header(self, row: int) -> bool:
+        """Tell whether a row is the head of a group."""
+        return isinstance(self._rows[row], Header)
+
     def first_line(self, start: int = 0) -> QModelIndex:
         """Return the first row with a number from row `start` on."""
         for row in range(start, self._shown):
@@ -196,7 +211,7 @@ class LineModel(QAbstractListModel):
 
     def line_count(self) -> int:
         """Return how many numbers the list has, the unfetched ones too."""
-        return len(self._place_of())
+        return self._lines
 
     # What Qt asks
 

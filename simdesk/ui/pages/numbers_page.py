@@ -17,7 +17,7 @@ from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui.detail.line_detail import read_detail
+from simdesk.ui.detail.line_detail import read_detail, step_title
 from simdesk.ui.detail.pane import DetailPane
 from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.line_actions import LineActions
@@ -25,6 +25,8 @@ from simdesk.ui.line_list.list_pane import ListPane
 from simdesk.ui.pages.page import Page
 from simdesk.ui.widgets.layout import rows
 
+_REST_MS = 40
+"""So long a row must stay chosen before its detail is read; shorter than a person notices."""
 _LISTED = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN})
 
 
@@ -88,7 +90,7 @@ class NumbersPage(Page):
     def _connect(self) -> None:
         self.list.add_requested.connect(self.add_requested)
         self.list.chosen.connect(self._choose)
-        self.list.opened.connect(self.detail.focus_primary)
+        self.list.opened.connect(self._open_chosen)
         actions = self.actions_for_line
         for source in (actions, self.detail):
             source.record_requested.connect(self.record_requested)
@@ -139,6 +141,7 @@ class NumbersPage(Page):
         if not self.list.view.choose(line_id):
             self.list.show_everything()
             self.list.view.choose(line_id)
+        self._show_detail()
 
     def hear(self, change: Change) -> None:
         if not self.nouns & change.nouns:
@@ -169,10 +172,21 @@ class NumbersPage(Page):
             self._recount()
 
     def _choose(self, line_id: str) -> None:
-        if line_id != self._line_id:
-            self._line_id = line_id
-            # The list paints first: holding an arrow key down must not wait for the detail.
-            self._later.start(0)
+        """Aim the actions at once; the detail waits until keys and typing come to rest."""
+        if line_id == self._line_id:
+            return
+        self._line_id = line_id
+        chosen = self.list.chosen_summary()
+        if chosen is not None:
+            operator = self._catalogue.operator(chosen.line.operator_id)
+            step = step_title(chosen.progress, chosen.line, operator)
+            self.actions_for_line.aim(chosen.line, step)
+        self._later.start(_REST_MS)
+
+    def _open_chosen(self) -> None:
+        if self._later.isActive():
+            self._show_detail()
+        self.detail.focus_primary()
 
     def _show_detail(self) -> None:
         self._later.stop()

@@ -38,12 +38,10 @@ from simdesk.ui.receipts.pane import ReceiptPane
 from simdesk.ui.receipts.row_reader import RowReader
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.receipts.wall import Wall
-from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import columns
 
-NARROW_BELOW = 1000
 _FILES = "*.jpg *.jpeg *.png *.webp *.pdf"
 
 
@@ -308,7 +306,7 @@ class ReceiptsPage(Page):
         self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
 
     def _fit(self) -> None:
-        self.pane.fit(narrow=self.width() < theme().px(NARROW_BELOW))
+        self.pane.fit(self.width())
         self.wall.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

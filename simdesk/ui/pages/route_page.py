@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError, UnknownIdError
-from simdesk.domain.line import Line
 from simdesk.domain.route import Means
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import Choice, Judged, choose
@@ -157,7 +156,7 @@ class RoutePage(Page):
             operator_id=line.operator_id,
             failed=self._failed()[0],
         )
-        self._show_choice(choice, line)
+        self._show_choice(choice)
         day = route_words.read_on((*self._catalogue.routes, *self._catalogue.retired))
         self._facts.setText(
             _("Facts read on {date}. Check the amount before paying.").format(date=date_long(day))
@@ -185,7 +184,7 @@ class RoutePage(Page):
             return "", ""
         return route.id, route_words.failure_title(route, run, run.fields.get(REASON, ""))
 
-    def _show_choice(self, choice: Choice, line: Line) -> None:
+    def _show_choice(self, choice: Choice) -> None:
         offered = [*choice.suitable, *(j for j in choice.unsuitable if j.route.id in self._anyway)]
         held = any(row.hasFocus() for row in self.rows.values())
         for row in self.rows.values():

@@ -31,6 +31,7 @@ from simdesk.ui.steps.trouble import RouteGone, TroubleView
 from simdesk.ui.steps.walk import Walk
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.fields import Field
 from simdesk.ui.widgets.layout import rows
 
 _FOCUS = Qt.FocusReason.OtherFocusReason
@@ -236,9 +237,13 @@ class RunPage(Page):
         wrong = view.wrong()
         if wrong is not None:
             wrong.setFocus(_FOCUS)
-            self.frame.content.ensureWidgetVisible(wrong, 0, theme().px(48))
+            around = wrong.parentWidget()
+            self._reveal(around if isinstance(around, Field) else wrong)
         elif self._complete(view):
             self._show("")
+
+    def _reveal(self, widget: QWidget) -> None:
+        self.frame.content.ensureWidgetVisible(widget, 0, theme().px(24))
 
     def _complete(self, view: StepView) -> bool:
         view.touched = False
@@ -289,6 +294,7 @@ class RunPage(Page):
         self._wanted = self.view.step.id
         trouble = TroubleView(catalogue=self._catalogue)
         trouble.chosen.connect(self.walk.keep_reason)
+        trouble.unfolded.connect(self._reveal)
         trouble.back_requested.connect(self._escape)
         trouble.another_requested.connect(self._ask_another)
         trouble.route_requested.connect(self._take_plan_b)

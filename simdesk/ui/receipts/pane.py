@@ -26,6 +26,7 @@ from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import ScrollPage, columns, rows
 from simdesk.ui.widgets.text import ElidedText, Text
 
+_NARROW_BELOW = 1000
 _PICTURE_WIDTH = 640
 _PICTURE_HEIGHT = 228
 
@@ -69,7 +70,7 @@ class ReceiptPane(QWidget):
         self._stack.addWidget(self._build_several())
 
     def _build_one(self) -> QWidget:
-        page = ScrollPage(margins=(20, 18, 20, 18), gap=12, ground="lst")
+        page = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
         self.picture = PictureView()
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.content.addWidget(self.picture)
@@ -103,7 +104,7 @@ class ReceiptPane(QWidget):
         return page
 
     def _build_several(self) -> QWidget:
-        page = ScrollPage(margins=(20, 18, 20, 18), gap=12, ground="lst")
+        page = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
         self._several = Text("h2", wrap=True)
         self._sum = Text("soft", wrap=True)
         self.export = Button(icon="arrow_export")
@@ -143,9 +144,10 @@ class ReceiptPane(QWidget):
         for button in (self.restore, self.restore_several):
             button.setText(_("Restore"))
 
-    def fit(self, *, narrow: bool) -> None:
-        """Take the width of a narrow or a wide window, at the text size in use."""
-        self.setFixedWidth(theme().px(280 if narrow else 312))
+    def fit(self, room: int) -> None:
+        """Take a width that suits a page of `room` pixels, at the text size in use."""
+        narrow = room < theme().px(_NARROW_BELOW)
+        self.setFixedWidth(min(theme().px(292 if narrow else 312), room // 2))
         self.picture.setFixedHeight(theme().px(_PICTURE_HEIGHT))
 
     def show_rows(self, chosen: Sequence[ReceiptRow]) -> None:

@@ -12,10 +12,12 @@ from simdesk.ui.receipts import intake
 from simdesk.ui.steps import step_words
 from simdesk.ui.steps.part import StepContext
 from simdesk.ui.steps.receipts import ReceiptsPart
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.layout import ScrollPage
 from simdesk.ui.widgets.text import Text
 
+_WIDEST = 640
 _MARGINS = (40, 20, 32, 24)
 _NARROW_MARGINS = (24, 12, 24, 20)
 
@@ -26,7 +28,7 @@ class RunContent(ScrollPage):
     step_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(widest=640, margins=_MARGINS, gap=8, parent=parent)
+        super().__init__(widest=_WIDEST, margins=_MARGINS, gap=8, parent=parent)
         self._where = Text("caption")
         self.menu_button = Button("link")
         self.content.addWidget(self._where)
@@ -70,7 +72,10 @@ class RunContent(ScrollPage):
     def set_narrow(self, *, narrow: bool) -> None:
         """Offer the steps in a menu, because there is no room for the rail."""
         self._narrow = narrow
-        self.content.setContentsMargins(*(_NARROW_MARGINS if narrow else _MARGINS))
+        margins = _NARROW_MARGINS if narrow else _MARGINS
+        self.content.setContentsMargins(*margins)
+        widest = theme().px(_WIDEST) + margins[0] + margins[2]
+        self.content.parentWidget().setMaximumWidth(widest)
         self._fit()
 
     def _fit(self) -> None:

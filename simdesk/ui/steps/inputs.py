@@ -137,6 +137,13 @@ class RadioList(QWidget, Generic[KeyT]):
         """Return the card of a choice."""
         return self._cards[key]
 
+    def unfold(self, key: KeyT | None, widget: QWidget) -> None:
+        """Put a widget right under a choice; under all of them where the key is unknown."""
+        self._box.removeWidget(widget)
+        card = self._cards.get(key) if key is not None else None
+        at = self._box.count() if card is None else self._box.indexOf(card) + 1
+        self._box.insertWidget(at, widget)
+
     def value(self) -> KeyT | None:
         """Return what is chosen."""
         return next((key for key, card in self._cards.items() if card.isChecked()), None)

@@ -103,14 +103,14 @@ class OutcomePart(PartWidget):
         if rung is not None:
             lines.append(
                 _("{what}: look again on {date}").format(
-                    what=words.rung_name(rung.evidence),
+                    what=words.open_name(rung.evidence),
                     date=date_short(words.look_again_on(outcome), context.today),
                 )
             )
         registration = words.still_unknown(outcome)
         if registration is not None:
             lines.append(
-                _("{clock}: {what}").format(
+                _("{clock} · {what}").format(
                     clock=clock_name(registration.kind),
                     what=clock_basis(registration, context.today),
                 )

@@ -25,6 +25,12 @@ _NAMES = {
     Evidence.CONFIRMED: N_("Activity confirmed"),
 }
 
+_OPEN = {
+    Evidence.PAID: N_("What was paid"),
+    Evidence.CREDITED: N_("Whether the money arrived"),
+    Evidence.CONFIRMED: N_("Whether the activity is confirmed"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RungWords:
@@ -49,6 +55,11 @@ class Proofs:
 def rung_name(evidence: Evidence) -> str:
     """Return the name of a rung."""
     return _(_NAMES[evidence])
+
+
+def open_name(evidence: Evidence) -> str:
+    """Return what is open while a rung is not reached."""
+    return _(_OPEN[evidence])
 
 
 def open_demanded(outcome: RunOutcome) -> Rung | None:

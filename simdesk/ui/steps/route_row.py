@@ -11,7 +11,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simdesk.domain.route import Route
 from simdesk.i18n.language import _
@@ -21,7 +28,7 @@ from simdesk.ui.theme.painting import rounded
 from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.cards import Icon, paint_radio
-from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 
 COLUMNS = (30, 21, 19, 19, 11)
@@ -147,7 +154,12 @@ class RouteRow(QRadioButton):
         risk = RouteCell(route_words.risk_cell(route, alone=True), short=True)
         head.addWidget(risk, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
-        facts = FlowRow(gap=12)
+        facts = QGridLayout()
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setHorizontalSpacing(12)
+        facts.setVerticalSpacing(4)
+        facts.setColumnStretch(0, 2)
+        facts.setColumnStretch(1, 3)
         reach, cost = route_words.reach_cell(route), route_words.cost_cell(route)
         abroad = CellWords(
             _("From abroad: {reach}").format(reach=reach.words),
@@ -164,9 +176,10 @@ class RouteRow(QRadioButton):
             cost.doubtful,
         )
         need = CellWords(_(route.you_need), icon="contact_card_16_regular")
-        for cell in (abroad, price, need):
-            facts.add(RouteCell(cell, short=True))
-        box.addWidget(facts)
+        facts.addWidget(RouteCell(abroad), 0, 0)
+        facts.addWidget(RouteCell(price), 0, 1)
+        facts.addWidget(RouteCell(need), 1, 0, 1, 2)
+        box.addLayout(facts)
         return box
 
     def _strip_of(self, tone: Tone, words: str) -> QWidget:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
 from simdesk.ui.theme.theme import theme
-from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.text import Text
 
@@ -31,13 +32,17 @@ class RunFooter(QWidget):
     def _build(self) -> None:
         row = columns(self, margins=(16, 0, 20, 0), gap=8)
         self.back = Button("quiet", icon="arrow_left")
+        self.back_icon = IconButton("arrow_left")
+        self._with_back = True
         self.calm = Text("second", wrap=True)
+        self.calm.setContentsMargins(8, 0, 0, 0)  # level with the words of a quiet button
         self.skip = Button("quiet")
         self.trouble = Button("quiet", icon="question_circle")
         self.stop = Button(icon="clock")
         self.end = Button("quiet")
         self.primary = Button("primary")
         row.addWidget(self.back)
+        row.addWidget(self.back_icon)
         row.addWidget(self.calm, 1)
         row.addStretch(1)
         for button in (self.skip, self.trouble, self.stop, self.end, self.primary):
@@ -46,6 +51,7 @@ class RunFooter(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
+        self.back_icon.clicked.connect(self.back_requested)
         self.skip.clicked.connect(self.skip_requested)
         self.trouble.clicked.connect(self.trouble_requested)
         self.stop.clicked.connect(self.stop_requested)
@@ -55,12 +61,13 @@ class RunFooter(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.back.setText(_("Back"))
+        self.back_icon.set_words(_("Back"))
         self.trouble.setText(_("It didn't work"))
         self.end.setText(_("Mark as failed and end"))
 
     def show_step(self, *, primary: str, skip: str, first: bool, filled: bool) -> None:
         """Show the buttons of a step. `filled`: the way on is the one filled button."""
-        self._show(self.back, not first)
+        self._with_back = not first
         self.calm.hide()
         self._show(self.skip, bool(skip))
         self.skip.setText(skip)
@@ -73,6 +80,7 @@ class RunFooter(QWidget):
         self.primary.setToolTip("Ctrl+Enter")
         self.trouble.setToolTip("F8")
         self.back.setToolTip("Alt+←")
+        self._fit()
 
     def show_outcome(self, *, primary: str, stop: str, first: bool) -> None:
         """Show the buttons of the last step."""
@@ -80,14 +88,34 @@ class RunFooter(QWidget):
         self._show(self.trouble, False)
         self._show(self.stop, bool(stop))
         self.stop.setText(stop)
+        self._fit()
 
     def show_trouble(self, calm: str) -> None:
         """Show the buttons beside what did not work."""
-        for button in (self.back, self.skip, self.trouble, self.stop, self.primary):
+        self._with_back = False
+        for button in (self.skip, self.trouble, self.stop, self.primary):
             self._show(button, False)
         self.calm.setText(calm)
         self.calm.setVisible(bool(calm))
         self._show(self.end, True)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say Back with an arrow alone where the others leave no room for its word."""
+        buttons = (self.back, self.skip, self.trouble, self.stop, self.end, self.primary)
+        wanted = sum(
+            b.sizeHint().width() + 8 for b in buttons if not b.isHidden() or b is self.back
+        )
+        tight = wanted + 36 > self.width()
+        self._show(self.back, self._with_back and not tight)
+        self._show(self.back_icon, self._with_back and tight)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(theme().px(320), theme().px(68))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
     def _show(self, button: Button, shown: bool) -> None:
         if not shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from simdesk.ui.widgets.layout import columns, rows
 NARROW_BELOW = 1036
 """A window of 1100 less its narrow sidebar."""
 
+_RAIL_WIDTH = 248
 _SUMMARY_WIDTH = 224
 
 
@@ -38,7 +40,6 @@ class RunFrame(QWidget):
         self.content = RunContent()
         self.footer = RunFooter()
         self.summary = SummaryColumn(runs=runs)
-        self.summary.setFixedWidth(theme().px(_SUMMARY_WIDTH))
         rules = [Rule(vertical=True), Rule(vertical=True)]
         self._sides = (self.rail, rules[0], rules[1], self.summary)
         middle = rows(gap=0)
@@ -50,6 +51,7 @@ class RunFrame(QWidget):
         body.addLayout(middle, 1)
         body.addWidget(rules[1])
         body.addWidget(self.summary)
+        self._fit()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -67,6 +69,8 @@ class RunFrame(QWidget):
         chain(self.top, self.content, self.footer, self.rail, self.summary)
 
     def _fit(self) -> None:
+        self.rail.setFixedWidth(theme().px(_RAIL_WIDTH))
+        self.summary.setFixedWidth(theme().px(_SUMMARY_WIDTH))
         narrow = self.width() < theme().px(NARROW_BELOW)
         self.top.set_narrow(narrow=narrow)
         self.content.set_narrow(narrow=narrow)
@@ -76,3 +80,8 @@ class RunFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()

@@ -8,12 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
-from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.layout import ScrollPage
 from simdesk.ui.widgets.step_rail import RailEntry, StepRail
-
-WIDTH = 248
 
 
 class RunRail(ScrollPage):
@@ -22,16 +19,13 @@ class RunRail(ScrollPage):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            widest=WIDTH, margins=(16, 24, 14, 20), gap=16, ground="lst", parent=parent
-        )
+        super().__init__(widest=1000, margins=(16, 24, 14, 20), gap=16, ground="lst", parent=parent)
         self.rail = StepRail()
         self.rail.chosen.connect(self.chosen)
         self.content.addWidget(self.rail)
         self.content.addStretch(1)
         self._note = NoteCard(None, "info_20_regular")
         self.content.addWidget(self._note)
-        self.setFixedWidth(theme().px(WIDTH))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -94,5 +94,5 @@ class SummaryColumn(ScrollPage):
             )
         rung = outcome_words.open_demanded(outcome)
         if rung is not None:
-            values.append((_("Still open"), outcome_words.rung_name(rung.evidence)))
+            values.append((_("Still open"), outcome_words.open_name(rung.evidence)))
         return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -37,10 +37,12 @@ class RouteGone(EmptyState):
 class TroubleView(QWidget):
     """Causes as radio cards; the chosen one unfolds into at most three things to do.
 
-    `chosen(failure_id)`, `back_requested`, `another_requested`, `route_requested(route_id)`.
+    `chosen(failure_id)`, `unfolded(card)` once it has its place, `back_requested`,
+    `another_requested`, `route_requested(route_id)`.
     """
 
     chosen = Signal(str)
+    unfolded = Signal(QWidget)
     back_requested = Signal()
     another_requested = Signal()
     route_requested = Signal(str)
@@ -73,7 +75,7 @@ class TroubleView(QWidget):
         self.card.body.addWidget(self._ways)
         self.plan_b: dict[str, Button] = {}
         self.another = Button(icon="arrow_swap")
-        box.addWidget(self.card)
+        self.causes.unfold(None, self.card)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
@@ -100,10 +102,12 @@ class TroubleView(QWidget):
         failure = next(f for f in self._context.route.failures if f.id == failure_id)
         self._show_todo(failure)
         announce(self.card, self.card.accessibleDescription())
+        QTimer.singleShot(0, self, lambda: self.unfolded.emit(self.card))
 
     def _show_todo(self, failure: Failure | None) -> None:
         context = self._context
         assert context is not None
+        self.causes.unfold(failure.id if failure else None, self.card)
         clear(self._todo)
         self._ways.flow.removeWidget(self.another)
         for button in self.plan_b.values():

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from simdesk import paths
 from simdesk.domain.settings import ThemeChoice
 from simdesk.i18n.language import use_language
 from simdesk.ui.theme.theme import Theme
@@ -96,10 +97,16 @@ def test_a_notice_stands_inside_its_parent_and_cuts_long_words(page: QWidget) ->
     assert bar.undo.width() >= bar.undo.sizeHint().width()
 
 
-def test_a_notice_speaks_the_new_language(page: QWidget) -> None:
+def test_a_notice_speaks_the_new_language(page: QWidget, tmp_path: Path) -> None:
+    words = Catalog(locale="ru")
+    words.add("Undo", "Отменить")
+    compiled = tmp_path / "ru" / "LC_MESSAGES" / "simdesk.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as file:
+        write_mo(file, words)
     bar = UndoBar(page)
     bar.say("…", undoable=True)
-    use_language("ru", paths.translations_dir())
+    use_language("ru", tmp_path)
     QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
     assert bar.undo.text() == "Отменить"
 

@@ -1,0 +1,90 @@
+"""What the tests of the Numbers page share: one application, a real desk, a real page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from simdesk.domain.line import Line
+from simdesk.i18n.language import use_language
+from simdesk.services.desk import Desk
+from simdesk.ui.bridge import ChangeBridge
+from simdesk.ui.pages.numbers_page import NumbersPage
+from simdesk.ui.start import make_application
+from simdesk.ui.theme.theme import Theme
+from tests.samples import fill, make_desk
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    """One application with the program's look, speaking English."""
+    application = make_application()
+    if application.property("simdesk_theme") is None:
+        Theme(application)
+    return application
+
+
+@pytest.fixture
+def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """An empty desk on a real folder."""
+    use_language("en", tmp_path)
+    opened = make_desk(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def kept(desk: Desk) -> dict[str, Line]:
+    """The eight sample numbers by label."""
+    return {line.label: line for line in fill(desk)}
+
+
+@pytest.fixture
+def page(app: QApplication, desk: Desk, kept: dict[str, Line]) -> Iterator[NumbersPage]:
+    """The page over the eight numbers, shown, hearing of changes as it does in the window."""
+    shown = make_page(desk)
+    shown.resize(1072, 860)
+    shown.open()
+    shown.show()
+    shown.activateWindow()
+    shown.focus_first()
+    app.processEvents()
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    app.processEvents()
+
+
+@pytest.fixture
+def marked(tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """Switch to a language in which every translated text stands in ‹these brackets›."""
+
+    def switch() -> None:
+        folder = tmp_path / "ru" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "simdesk.mo").write_bytes(_brackets())
+        use_language("ru", tmp_path)
+
+    yield switch
+    use_language("en", tmp_path)
+
+
+def make_page(desk: Desk) -> NumbersPage:
+    """Return a page of the desk's services."""
+    page = NumbersPage(
+        index=desk.index,
+        lines=desk.lines,
+        events=desk.events,
+        runs=desk.runs,
+        receipts=desk.receipts,
+        catalogue=desk.catalogue,
+    )
+    ChangeBridge(desk.changes, page).changed.connect(page.hear)
+    return page
