@@ -86,6 +86,8 @@ class RoutePage(Page):
         content = self.page.content
         self._heading = Text("title", wrap=True)
         content.addWidget(self._heading)
+        self._facts_above = Text("second", wrap=True)
+        content.addWidget(self._facts_above)
         needed = {need for route in self._catalogue.routes for need in route.needs}
         self.filter = RouteFilter([means for means in Means if means in needed])
         content.addWidget(self.filter)
@@ -103,6 +105,7 @@ class RoutePage(Page):
         foot = columns(self._foot, margins=(32, 14, 24, 14), gap=8)
         self._facts = Text("second", wrap=True)
         foot.addWidget(self._facts, 1)
+        foot.addStretch(0)
         self.cancel = Button("quiet")
         self.go = Button("primary")
         foot.addWidget(self.cancel)
@@ -158,11 +161,14 @@ class RoutePage(Page):
         )
         self._show_choice(choice)
         day = route_words.read_on((*self._catalogue.routes, *self._catalogue.retired))
-        self._facts.setText(
-            _("Facts read on {date}. Check the amount before paying.").format(date=date_long(day))
-            if day is not None
-            else _("Check the amount before paying.")
-        )
+        words = _("Check the amount before paying.")
+        if day is not None:
+            words = _("Facts read on {date}. Check the amount before paying.").format(
+                date=date_long(day)
+            )
+        for text, shown in ((self._facts, not self._narrow), (self._facts_above, self._narrow)):
+            text.setText(words)
+            text.setVisible(shown)
 
     def focus_first(self) -> None:
         if self._stale:

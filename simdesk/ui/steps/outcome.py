@@ -85,14 +85,16 @@ class OutcomePart(PartWidget):
             cells = (
                 Icon(f"{clock_icon(after, place)}_20_regular", "t2", beside="body"),
                 Text("strong", clock_name(kind)),
-                Text("soft", clock_date(before)),
+                Text("soft", clock_date(before), wrap=True),
                 Icon("arrow_right_16_regular", "t3", 16, beside="body"),
-                Text("strong", clock_date(after)),
+                Text("strong", clock_date(after), wrap=True),
             )
             for column, cell in enumerate(cells):
                 self._grid.addWidget(cell, row, column)
-            said = Text("second", words.moved(before, after), tone=_tone(before, after))
-            self._grid.addWidget(said, row, 5, Qt.AlignmentFlag.AlignRight)
+            said = Text("second", words.moved(before, after), wrap=True)
+            said.set_tone(_tone(before, after))
+            said.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(said, row, 5)
             row += 1
 
     def _show_open(self, outcome: RunOutcome, context: StepContext) -> None:

@@ -10,7 +10,7 @@ from simdesk.domain.clock import Clock, ClockKind, ClockState
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.evidence import Rung
 from simdesk.domain.money import Money
-from simdesk.domain.operator import Operator
+from simdesk.domain.operator import Counts, Operator
 from simdesk.i18n.action_words import event_name
 from simdesk.i18n.formats import money
 from simdesk.i18n.language import N_, _
@@ -131,7 +131,11 @@ def _confirmed(rung: Rung, operator: Operator | None) -> RungWords:
             if operator is not None and operator.what_counts and rung.demanded
             else moves
         )
-        missing = _("Missing: one paid call, SMS or data use.")
+        missing = (
+            _("Missing: one use, such as a call made or answered, an SMS or data.")
+            if operator is not None and operator.counting(EventKind.ANSWERED_CALL) is Counts.YES
+            else _("Missing: one paid call, SMS or data use.")
+        )
         return RungWords(rung_name(rung.evidence), _("not yet"), missing, rule)
     if event.kind is EventKind.TOP_UP:
         proof = _("The top-up itself counts by this operator's rule.")
