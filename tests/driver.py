@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -82,7 +83,12 @@ class Driver:
         """Put the keyboard into a field, empty it, and type."""
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(widget, text)
+        if text.isascii():
+            QTest.keyClicks(widget, text)
+        else:  # other scripts come from an input method, as a whole
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            QApplication.sendEvent(widget, committed)
         self.settle()
 
     def key(

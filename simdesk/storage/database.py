@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import apsw
 
-from simdesk.domain.errors import DatabaseDamagedError, DataFolderError, NotSavedError
-from simdesk.storage import migrations
+from simdesk.domain.errors import DatabaseDamagedError, NotSavedError, StorageError
+from simdesk.storage import copies, durable, migrations, opening, schema
 from simdesk.storage.lock import FolderLock
+from simdesk.storage.rows import Row, Value
+from simdesk.storage.seal import Seal, SealState
+
+ThingT = TypeVar("ThingT")
 
 FILE = "data.db"
 CHECKED_AT_OPEN_BYTES = 1024 * 1024
-TABLES = ("lines", "events", "runs", "marks", "ticks", "fields", "receipts")
-"""The tables of user data; `list_head` is a cache and not part of undo."""
-
-_PRAGMAS = (
-    "PRAGMA journal_mode=TRUNCATE",
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA secure_delete=ON",
-)
 
 
 @dataclass(slots=True)
@@ -37,12 +30,20 @@ class Transaction:
 
 
 class Database:
-    """An open data file. Made by `open`."""
+    """An open data file. Made by `open`.
+
+    `changed_outside` tells, once it was checked, that something else changed the file since it
+    was closed, and left it whole.
+    """
 
     def __init__(self, connection: apsw.Connection, folder: Path, lock: FolderLock | None) -> None:
         self.connection = connection
         self.folder = folder
+        self.changed_outside = False
+        self._path = folder / FILE
+        self._seal = Seal(self._path)
         self._lock = lock
+        self._checked = lock is None
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Database:
@@ -53,41 +54,80 @@ class Database:
         Raises:
             AlreadyOpenError, DataFolderError, DatabaseNewerError, DatabaseDamagedError:
             the file was not changed.
+            NotSavedError: it is of an older schema, and could not be backed up.
         """
-        path = folder / FILE
         if read_only:
-            target = str(path) if path.exists() else ":memory:"
-            database = cls(_connect(path, target), folder, None)
-            if target == ":memory:":
-                migrations.migrate(database.connection, path)
-            else:
-                _checked(path, lambda: migrations.refuse_foreign(database.connection, path))
-            database.connection.execute("PRAGMA query_only=ON")
-            return database
-        _make_private(folder, path)
+            return cls(_reader(folder), folder, None)
+        path = folder / FILE
+        opening.make_private(folder, path)
         lock = FolderLock(folder)
+        database = None
         try:
-            database = cls(_connect(path, str(path)), folder, lock)
-            _checked(path, lambda: migrations.refuse_foreign(database.connection, path))
-            _checked(path, database._prepare)
-            if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
-                database.check()
+            database = cls(opening.connect(path), folder, lock)
+            with opening.file_errors(path):
+                database._prepare()
+                if path.stat().st_size <= CHECKED_AT_OPEN_BYTES:
+                    database.check()
         except BaseException:
+            if database is not None:
+                database.connection.close()
             lock.release()
             raise
         return database
 
     def _prepare(self) -> None:
-        for pragma in _PRAGMAS:
-            self.connection.execute(pragma)
-        migrations.migrate(self.connection, self.folder / FILE)
+        version = schema.version_of(self.connection, self._path)
+        opening.set_pragmas(self.connection)
+        migrations.migrate(self.connection, version, self.folder)
+        self.connection.pragma("foreign_keys", "ON")
 
     def close(self) -> None:
-        """Close the file and let the next program in."""
+        """Close the file, seal it if it was found whole, and let the next program in."""
         self.connection.close()
         if self._lock is not None:
+            if self._checked:
+                self._seal.renew()
             self._lock.release()
             self._lock = None
+
+    def check(self) -> None:
+        """Look at the whole file once, as soon as there is time; no change is made before.
+
+        A file that is as it was left takes 1 ms a megabyte, any other 9 ms.
+
+        Raises:
+            DatabaseDamagedError: something is wrong; nothing was changed.
+        """
+        if self._checked:
+            return
+        with opening.file_errors(self._path):
+            state = self._seal.state()
+            if state is not SealState.WHOLE:
+                for fault in copies.faults(self.connection):
+                    raise DatabaseDamagedError(str(self._path), fault)
+        self.changed_outside = state is SealState.BROKEN
+        self._checked = True
+
+    def select(
+        self, sql: str, values: Sequence[Value], make: Callable[[Row], ThingT]
+    ) -> list[ThingT]:
+        """Return what `make` makes of each row that a query finds.
+
+        Raises:
+            DatabaseDamagedError: the file cannot be read, or holds what was never written.
+        """
+        with opening.file_errors(self._path):
+            rows = self.connection.execute(sql, values).fetchall()
+        try:
+            return [make(row) for row in rows]
+        except (ValueError, TypeError) as error:
+            raise DatabaseDamagedError(str(self._path), str(error)) from error
+
+    def write(self, sql: str, values: Sequence[Value]) -> int:
+        """Run a statement inside a transaction; return how many rows it changed."""
+        assert self.connection.in_transaction, "a service opens the transaction"
+        self.connection.execute(sql, values)
+        return self.connection.changes()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -95,19 +135,40 @@ class Database:
 
         Raises:
             NotSavedError: SQLite could not write.
+            DatabaseDamagedError: the file is damaged and must not be written to.
         """
         transaction = Transaction()
-        with _saving(), self._all_or_nothing():
+        with self._saving(), self._all_or_nothing():
             session = apsw.Session(self.connection, "main")
-            for table in TABLES:
-                session.attach(table)
-            yield transaction
-            changeset = session.changeset()
-            session.close()
+            try:
+                for table in schema.TABLES:
+                    session.attach(table)
+                yield transaction
+                changeset = session.changeset()
+            finally:
+                session.close()
         transaction.changeset = changeset
 
     @contextmanager
+    def cache(self) -> Iterator[None]:
+        """Run the body as one transaction outside of undo; a failure to write is no loss."""
+        with suppress(apsw.Error, StorageError), self._all_or_nothing():
+            yield
+
+    def apply(self, changeset: bytes, *, invert: bool) -> None:
+        """Take a change back, or do it again, as one transaction.
+
+        Raises:
+            NotSavedError: it could not be written, or does not fit any more; nothing changed.
+            DatabaseDamagedError: the file is damaged and must not be written to.
+        """
+        stream = apsw.Changeset.invert(changeset) if invert else changeset
+        with self._saving(), self._all_or_nothing():
+            apsw.Changeset.apply(stream, self.connection)
+
+    @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
+        self.check()
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -119,35 +180,15 @@ class Database:
             raise
 
     @contextmanager
-    def cache(self) -> Iterator[None]:
-        """Run the body as one transaction outside of undo; a failure to write is no loss."""
-        with suppress(apsw.Error), self._all_or_nothing():
+    def _saving(self) -> Iterator[None]:
+        try:
             yield
-
-    def apply(self, changeset: bytes, *, invert: bool) -> None:
-        """Take a change back, or do it again, as one transaction.
-
-        Raises:
-            NotSavedError: it could not be written, or does not fit any more; nothing changed.
-        """
-        stream = apsw.Changeset.invert(changeset) if invert else changeset
-        with _saving(), self._all_or_nothing():
-            apsw.Changeset.apply(stream, self.connection)
-
-    def check(self) -> None:
-        """Look at every page of the file; 4 ms a megabyte, so a large one waits for the window.
-
-        Raises:
-            DatabaseDamagedError: something is wrong; nothing was changed.
-        """
-        path = self.folder / FILE
-
-        def look() -> None:
-            wrong = [row[0] for row in self.connection.execute("PRAGMA quick_check")]
-            if wrong != ["ok"]:
-                raise DatabaseDamagedError(str(path), wrong[0])
-
-        _checked(path, look)
+        except (apsw.NotADBError, apsw.CorruptError) as error:
+            raise DatabaseDamagedError(str(self._path), str(error)) from error
+        except (apsw.Error, UnicodeEncodeError) as error:
+            number = self.connection.system_errno
+            full = isinstance(error, apsw.FullError) or durable.disk_full(number)
+            raise NotSavedError(str(error), disk_full=full) from error
 
 
 def merged(first: bytes, second: bytes) -> bytes:
@@ -158,40 +199,18 @@ def merged(first: bytes, second: bytes) -> bytes:
     return bytes(builder.output())
 
 
-def _make_private(folder: Path, path: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for part in ("att", "tmp", "trash", "backups"):
-            (folder / part).mkdir(mode=0o700, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise DataFolderError(str(folder), str(error)) from error
-
-
-def _connect(path: Path, target: str) -> apsw.Connection:
-    try:
-        connection = apsw.Connection(target)
-        connection.set_busy_timeout(5000)
-    except apsw.Error as error:
-        raise DataFolderError(str(path.parent), str(error)) from error
+def _reader(folder: Path) -> apsw.Connection:
+    """Return a connection that writes nothing; an older or absent file is shown from memory."""
+    path = folder / FILE
+    connection = opening.connect(path) if path.exists() else apsw.Connection(":memory:")
+    with opening.file_errors(path):
+        version = schema.version_of(connection, path)
+        if version < len(schema.STEPS):
+            memory = apsw.Connection(":memory:")
+            with memory.backup("main", connection, "main") as backup:
+                backup.step()
+            connection.close()
+            connection = memory
+            migrations.migrate(connection, version, folder)
+        connection.pragma("query_only", "ON")
     return connection
-
-
-def _checked(path: Path, work: Callable[[], None]) -> None:
-    try:
-        work()
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise DatabaseDamagedError(str(path), str(error)) from error
-    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError, apsw.FullError) as error:
-        raise DataFolderError(str(path.parent), str(error)) from error
-
-
-@contextmanager
-def _saving() -> Iterator[None]:
-    try:
-        yield
-    except apsw.FullError as error:
-        raise NotSavedError(str(error), disk_full=True) from error
-    except apsw.Error as error:
-        raise NotSavedError(str(error)) from error

@@ -12,21 +12,26 @@ from simdesk.domain.errors import AlreadyOpenError, DataFolderError
 class FolderLock:
     """Held from construction until `release` or the end of the process, however it ends.
 
+    The file `lock` means nothing by itself: empty, stale or from another computer, it never blocks.
+
     Raises:
         AlreadyOpenError: another process holds it.
-        DataFolderError: the lock file cannot be made.
+        DataFolderError: it cannot be made, or the file system knows no locks.
     """
 
     def __init__(self, folder: Path) -> None:
+        file = -1
         try:
-            self._file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            _lock(file)
         except OSError as error:
+            if file < 0:
+                raise DataFolderError(str(folder), str(error)) from error
+            os.close(file)
+            if isinstance(error, (BlockingIOError, PermissionError)):
+                raise AlreadyOpenError(str(folder)) from error
             raise DataFolderError(str(folder), str(error)) from error
-        try:
-            _lock(self._file)
-        except OSError:
-            os.close(self._file)
-            raise AlreadyOpenError(str(folder)) from None
+        self._file = file
 
     def release(self) -> None:
         """Let the next program in. The file stays: removing it would race with a waiting one."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from simdesk.domain import msisdn
 from simdesk.i18n.language import _
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
-from simdesk.ui.line_list.line_actions import LineActions
 from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.marks import Badge

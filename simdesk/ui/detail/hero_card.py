@@ -11,7 +11,7 @@ from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero
 from simdesk.ui.detail.line_detail import LineDetail
-from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.line_actions import LineActions
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import standing_icon, standing_tone
 from simdesk.ui.widgets.buttons import Button

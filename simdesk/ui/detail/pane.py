@@ -17,7 +17,7 @@ from simdesk.ui.detail.hero_card import HeroCard
 from simdesk.ui.detail.history_card import HistoryCard
 from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.runway_card import RunwayCard
-from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.line_actions import LineActions
 from simdesk.ui.widgets.layout import ScrollPage, rows
 
 _NARROW = 520

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simdesk.i18n.formats import date_short
 from simdesk.i18n.language import _
-from simdesk.ui.detail.consequences import Consequence, consequences
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.line_list.consequences import Consequence, consequences
 from simdesk.ui.line_list.runways import markers, span, stretches
 from simdesk.ui.tones import outcome_icon, outcome_tone
 from simdesk.ui.widgets.cards import Card, Icon

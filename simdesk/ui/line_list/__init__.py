@@ -1,1 +1,1 @@
-"""The list half of the Numbers page; the detail half is beside it and neither knows the other."""
+"""The list half of the Numbers page, and the words and runways that every view of a number shares."""

@@ -13,7 +13,7 @@ from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero, row_phrase
 from simdesk.services.line_index import Group, Sort, Summary
-from simdesk.ui.detail.consequences import consequences
+from simdesk.ui.line_list.consequences import consequences
 
 _GROUPS = {
     Group.NEEDS_ACTION: N_("Needs action"),

@@ -19,9 +19,9 @@ from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.detail.line_detail import read_detail, step_title
 from simdesk.ui.detail.pane import DetailPane
-from simdesk.ui.line_list import row_words
-from simdesk.ui.line_list.line_actions import LineActions
+from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list.list_pane import ListPane
+from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
 from simdesk.ui.widgets.layout import rows
 

@@ -67,17 +67,18 @@ class CopyRow(QWidget):
     def _copy(self) -> None:
         text = self._formats[max(0, self._choice.currentIndex())][2]
         QGuiApplication.clipboard().setText(text)
-        rest = self.button.width()
         self.button.setText(_("Copied"))
         self.button.set_icon("checkmark")
-        self.button.setMinimumWidth(rest)  # a shorter word must not pull the row along
         announce(self, _("Copied: {text}").format(text=text))
         self._back.start()
 
     def _rest(self) -> None:
-        self.button.setMinimumWidth(0)
         self.button.set_icon("copy")
-        self.button.setText(_("Copy"))
+        widths = []
+        for words in (_("Copied"), _("Copy")):
+            self.button.setText(words)
+            widths.append(self.button.sizeHint().width())
+        self.button.setMinimumWidth(max(widths))  # so that copying moves nothing
         self.button.setAccessibleName(_("Copy {value}").format(value=self._caption.text()))
 
 

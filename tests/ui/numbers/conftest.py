@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
@@ -20,6 +17,13 @@ from simdesk.ui.pages.numbers_page import NumbersPage
 from simdesk.ui.start import make_application
 from simdesk.ui.theme.theme import Theme
 from tests.samples import fill, make_desk
+
+
+@pytest.fixture(autouse=True)
+def _offscreen_remark(qt_messages: list[str]) -> Iterator[None]:
+    """Take out what the platform without a screen says of every window that is shown."""
+    yield
+    qt_messages[:] = [m for m in qt_messages if "This plugin does not support" not in m]
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +63,7 @@ def page(app: QApplication, desk: Desk, kept: dict[str, Line]) -> Iterator[Numbe
     yield shown
     shown.close()
     shown.deleteLater()
-    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -74,6 +78,14 @@ def marked(tmp_path: Path) -> Iterator[Callable[[], None]]:
 
     yield switch
     use_language("en", tmp_path)
+
+
+def _brackets() -> bytes:
+    """Return a compiled catalogue of every word of the program, each in brackets."""
+    catalogue = Catalog(locale="ru")
+    for message in program_messages():
+        forms = message if isinstance(message, tuple) else (message,)
+        ...
 
 
 def make_page(desk: Desk) -> NumbersPage:

@@ -156,8 +156,8 @@ def test_what_is_refused_is_said_and_the_rest_is_kept(show: Show, desk: Desk) ->
     assert names(page.wall) == ["slip.jpg"]
     assert _notice(page).splitlines() == [
         "“zero.jpg” is empty, so there is nothing to keep.",
-        "“svg_as.png” is not a JPG, PNG, WebP or PDF inside, whatever its name says. "
-        "It was not kept.",
+        "“svg_as.png” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not "
+        + "kept.",
         "“gone.jpg” is not there any more.",
         "“receipts” cannot be read. Check that you may open it.",
     ]
@@ -529,17 +529,19 @@ def test_every_control_has_a_name_and_is_reached_once(page: ReceiptsPage, kept: 
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh_CN"])
-@pytest.mark.parametrize("text_size", [100, 150])
-@pytest.mark.parametrize("size", [(835, 600), (1071, 800), (1711, 1200)])
+@pytest.mark.parametrize(
+    "room", [(w, h, text) for w, h in ((835, 600), (1071, 800), (1711, 1200)) for text in (100, 150)]
+)
 def test_nothing_is_cut_off(
-    show: Show, desk: Desk, kept: Kept, language: str, text_size: int, size: tuple[int, int]
+    show: Show, desk: Desk, kept: Kept, language: str, room: tuple[int, int, int]
 ) -> None:
+    width, height, text_size = room
     use_language(language, Path(__file__).parents[3] / "translations")
     theme().choose(desk.settings.current.theme, text_size)
     desk.receipts.delete([kept.document])
     page = show()
     page.setMinimumSize(1, 1)
-    page.resize(*size)
+    page.resize(width, height)
     page.wall.say("A sentence that is long enough to need two lines in a narrow window. " * 2)
     settle()
     for receipt in (kept.dated, kept.loose):

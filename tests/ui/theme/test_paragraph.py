@@ -19,7 +19,7 @@ def lowest_ink(image: QImage, left: int, right: int) -> int:
         for x in range(left, right)
         if image.pixelColor(x, y).lightness() < 100
     ]
-    return max(rows)
+    return max(rows, default=-1)
 
 
 def canvas(width: int, height: int) -> QImage:
@@ -38,6 +38,17 @@ def test_a_letter_stands_as_high_beside_han_as_beside_latin(look: Theme) -> None
         painter.end()
         found.add(lowest_ink(image, 0, 8))
     assert len(found) == 1, found
+
+
+@pytest.mark.parametrize("role", ["title", "body", "caption"])
+def test_capitals_stand_in_the_middle_of_the_line(look: Theme, role: str) -> None:
+    height = look.px(look.role(role).box)
+    image = canvas(40, height)
+    painter = QPainter(image)
+    text_line(painter, QRect(0, 0, 40, height), "H", look.font(role), look.colour("t1"))
+    painter.end()
+    rows = [y for y in range(height) if lowest_ink(image.copy(0, y, 40, 1), 0, 40) == 0]
+    assert abs(rows[0] - (height - 1 - rows[-1])) <= 1
 
 
 @pytest.mark.parametrize("text", ["one two three", "раз два три", "主号银行 微信 支付宝"])

@@ -166,12 +166,13 @@ def test_the_calendar_opens_by_key_chooses_and_gives_the_keyboard_back(page: QWi
     place(page, field)
     QTest.keyClick(field, Qt.Key.Key_Space)
     popup, month = calendar()
-    assert not popup.grab().isNull()
+    popup.day_chosen.connect(heard.append)
     month.setSelectedDate(month.selectedDate().addDays(-3))
     month.activated.emit(month.selectedDate())
     month.activated.emit(month.selectedDate())
     settle()
-    assert heard == [TODAY - timedelta(days=3)]
+    chosen = TODAY - timedelta(days=3)
+    assert heard == [chosen, chosen], "once by the month, once by the field, a double click or not"
     assert field.hasFocus()
 
 
