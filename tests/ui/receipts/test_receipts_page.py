@@ -530,7 +530,8 @@ def test_every_control_has_a_name_and_is_reached_once(page: ReceiptsPage, kept: 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh_CN"])
 @pytest.mark.parametrize(
-    "room", [(w, h, text) for w, h in ((835, 600), (1071, 800), (1711, 1200)) for text in (100, 150)]
+    "room",
+    [(w, h, text) for w, h in ((835, 600), (1071, 800), (1711, 1200)) for text in (100, 150)],
 )
 def test_nothing_is_cut_off(
     show: Show, desk: Desk, kept: Kept, language: str, room: tuple[int, int, int]
