@@ -245,7 +245,7 @@ def lint() -> int:
     """Run every check, the later ones also after one has failed."""
     set_up("dev")
     checks: dict[str, tuple[str | Path, ...]] = {
-        "ruff check": (PYTHON, "-m", "ruff", "check", "--quiet"),
+        "ruff check": (PYTHON, "-m", "ruff", "check", "--output-format=concise", "--quiet"),
         "ruff format": (PYTHON, "-m", "ruff", "format", "--check", "--quiet"),
         "mypy": (PYTHON, "-m", "mypy"),
         "lint-imports": (PYTHON.with_name("lint-imports"), "--no-cache"),

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def start(
-    checkout: Path, *arguments: str, cwd: Path | None = None, **environment: str
+    checkout: Path,
+    *arguments: str,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `dev.py` without a screen and without the tools of the system; Qt is lent to it."""
     site = Path(dev.PYTHON).parent.parent / "lib"
@@ -60,7 +64,7 @@ def start(
             "HOME": str(checkout),
             "PIP_NO_INDEX": "1",
             "PYTHONPATH": os.pathsep.join(str(p) for p in site.glob("python*/site-packages")),
-            **environment,
+            **(environment or {}),
         },
         capture_output=True,
         text=True,
@@ -84,9 +88,13 @@ def test_where_there_is_no_screen_a_window_becomes_the_tour(checkout: Path) -> N
         ran = start(checkout, "run", *options)
         assert ran.stdout == "the tour\n"
         assert "no screen" in ran.stderr
-    assert start(checkout, "run", QT_QPA_PLATFORM="offscreen").stdout == "the tour\n"
-    assert start(checkout, "run", DISPLAY=":7").stdout.startswith("program")
-    assert start(checkout, "run", WAYLAND_DISPLAY="wayland-0").stdout.startswith("program")
+    assert (
+        start(checkout, "run", environment={"QT_QPA_PLATFORM": "offscreen"}).stdout == "the tour\n"
+    )
+    assert start(checkout, "run", environment={"DISPLAY": ":7"}).stdout.startswith("program")
+    assert start(checkout, "run", environment={"WAYLAND_DISPLAY": "wayland-0"}).stdout.startswith(
+        "program"
+    )
 
 
 def test_the_program_refuses_its_own_wrong_options(checkout: Path) -> None:
@@ -119,24 +127,24 @@ def test_missing_libraries_are_installed_or_the_command_is_printed(
     (tools / "sudo").write_text('#!/bin/sh\nshift\nexec "$@"\n', encoding="utf-8")
     for tool in tools.iterdir():
         tool.chmod(0o755)
-    path = {"PATH": f"{tools}:/bin", "APT_LOG": str(log)}
+    tooled = {"PATH": f"{tools}:/bin", "APT_LOG": str(log)}
 
-    refused = start(checkout, "run", "--list", **path)
+    refused = start(checkout, "run", "--list", environment=tooled)
     assert refused.stdout.startswith("program")
     command = r"sudo apt-get update && sudo apt-get install --no-install-recommends libno9"
     assert command in refused.stderr
-    again = start(checkout, "run", "--list", **path)
+    again = start(checkout, "run", "--list", environment=tooled)
     assert command in again.stderr
 
     log.unlink()
-    granted = start(checkout, "run", "--list", APT_WORKS="1", **path)
+    granted = start(checkout, "run", "--list", environment=tooled | {"APT_WORKS": "1"})
     assert granted.stdout.startswith("program")
     assert "installing" in granted.stderr
     assert "sudo apt-get" not in granted.stderr
     update, install = log.read_text(encoding="utf-8").splitlines()
     assert update.endswith("update")
     assert re.search(r"install -y --no-install-recommends libno9", install)
-    assert start(checkout, "run", "--list", **path).stderr == ""
+    assert start(checkout, "run", "--list", environment=tooled).stderr == ""
 
 
 @pytest.mark.parametrize("arguments", [(), ("tets",), ("lint", "simdesk")])
