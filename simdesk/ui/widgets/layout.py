@@ -99,10 +99,7 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """All in one row."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(h.width() for h in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((h.height() for h in hints), default=0))
+        return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         size = QSize(0, 0)

@@ -13,10 +13,6 @@ from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 
-_WIDEST_HINT = 520
-"""A wrapping text asks for no more, at 100 %; it takes whatever its place gives."""
-
-
 class Text(QLabel):
     """A label of a kind: `title`, `h2`, `body`, `soft`, `second`, `caption` and others.
 
@@ -138,8 +134,9 @@ class Text(QLabel):
         margins = self.contentsMargins()
         width = self._natural_width()
         if self.wordWrap():
-            width = min(width, theme().px(_WIDEST_HINT))
-            return QSize(width + margins.left() + margins.right(), self.heightForWidth(width))
+            # Qt's own guess of a pleasant shape; a layout gives more where it has more.
+            width = min(width + margins.left() + margins.right(), super().sizeHint().width())
+            return QSize(width, self.heightForWidth(width))
         height = self._box() * (self.text().count("\n") + 1)
         return QSize(
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
