@@ -52,7 +52,7 @@ class LineDelegate(QStyledItemDelegate):
         self._header_size = QSize(0, theme().px(_HEADER))
 
     def sizeHint(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         # Asked for every row that was ever fetched, so it must cost next to nothing.
         return self._header_size if self._is_header(index.row()) else self._row_size
@@ -146,7 +146,7 @@ def _paint_second_line(painter: QPainter, rect: QRect, summary: Summary) -> None
 
 
 def _paint_state(painter: QPainter, rect: QRect, room: int, summary: Summary) -> None:
-    """Paint icon and phrase at the right; the phrase shrinks to its short form, then to the icon."""
+    """Paint icon and phrase at the right; the phrase gives way to its short form, then goes."""
     tone = row_tone(summary)
     font = theme().font("second", 500)
     metrics = QFontMetrics(font)

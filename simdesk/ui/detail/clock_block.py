@@ -61,9 +61,7 @@ class ClockBlock(Card):
         self._title.setText(_("Four clocks"))
         self._order.setText(_("earliest first"))
         for row, clock in zip(self.rows, forecast.clocks, strict=True):
-            row.show_clock(
-                clock, detail.line, forecast.today, earliest=clock is forecast.earliest
-            )
+            row.show_clock(clock, detail.line, forecast.today, earliest=clock is forecast.earliest)
         self.setAccessibleName(_("Four clocks, earliest first"))
 
     def set_narrow(self, narrow: bool) -> None:

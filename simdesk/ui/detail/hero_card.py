@@ -94,7 +94,8 @@ class HeroCard(Card):
         archived = line.archived_at is not None
         tone = Tone.NEUTRAL if archived else standing_tone(standing)
         self.set_look(tone.value)
-        self._icon.show_icon(f"{'archive' if archived else standing_icon(standing)}_24_filled", tone)
+        icon = "archive" if archived else standing_icon(standing)
+        self._icon.show_icon(f"{icon}_24_filled", tone)
         said = hero(line, detail.forecast, detail.operator)
         self._title.setText(said.title)
         lines = list(said.lines)
@@ -121,9 +122,7 @@ class HeroCard(Card):
         self.fill.setText(words)
         self.fill.setVisible(bool(words) and not archived)
         step = detail.step()
-        self.renew.setText(
-            _("Continue: {step}").format(step=step) if step else _("Start renewal")
-        )
+        self.renew.setText(_("Continue: {step}").format(step=step) if step else _("Start renewal"))
         pressing = detail.forecast.standing.pressing and not archived
         self.renew.set_kind("primary" if pressing and not words else "tonal")
         self.renew.setVisible(not archived)

@@ -102,9 +102,7 @@ class HistoryRow(QWidget):
 
     delete_requested = Signal(object)
 
-    def __init__(
-        self, entry: Entry, *, date_width: int, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, entry: Entry, *, date_width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = columns(self, gap=10)
         row.addWidget(_Dot(entry.tone))

@@ -1,4 +1,4 @@
-"""The detail of one number: head, hero, clocks, runway, facts and history, in one or two columns."""
+"""The detail of one number: head, hero, clocks, runway, facts and history, placed by width."""
 
 from __future__ import annotations
 

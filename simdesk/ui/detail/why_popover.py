@@ -73,7 +73,8 @@ class RuleValueCard(Card):
     """One value of the rule, the date it gives, and each source that gives it."""
 
     def __init__(self, value: ValueWords, parent: QWidget | None = None) -> None:
-        super().__init__("used" if value.used else "plain", margins=(14, 9, 12, 9), gap=1, parent=parent)
+        look = "used" if value.used else "plain"
+        super().__init__(look, margins=(14, 9, 12, 9), gap=1, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = columns(gap=8)
         head.addWidget(Text("strong", value.value))

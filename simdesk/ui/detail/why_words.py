@@ -1,4 +1,4 @@
-"""Why a clock shows its date: the rule, every value with its source, and the sum, as plain words."""
+"""Why a clock shows its date, in words: the rule, every value with its source, and the sum."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """All that the explanation of one clock says. `quotient` is the line before the sum, or empty."""
+    """All that the explanation of one clock says. `quotient` stands before the sum, or is empty."""
 
     title: str
     rule: str
@@ -241,7 +241,8 @@ def _advice(clock: Clock, operator: Operator | None) -> str:
     doubtful = clock.basis in (Basis.DISPUTED, Basis.OLD_RULE, Basis.UNDATED_RULE)
     if not doubtful and clock.missing is not Missing.OPERATOR_RULE:
         return ""
-    phone = next((p.fact.value for p in operator.phones if p.where == "own_sim"), "") if operator else ""
+    phones = operator.phones if operator is not None else ()
+    phone = next((p.fact.value for p in phones if p.where == "own_sim"), "")
     if phone:
         return _("Call {phone} or look at your own tariff page.").format(phone=phone)
     return _("Ask the operator or look at your own tariff page.")

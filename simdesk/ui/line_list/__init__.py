@@ -1,1 +1,1 @@
-"""The list half of the Numbers page, and the words and runways that every view of a number shares."""
+"""The list half of the Numbers page, and the words and runways that all views of a number share."""

@@ -44,10 +44,9 @@ def _fee(forecast: Forecast, operator: Operator | None) -> list[Consequence]:
     if operator is None or not operator.fee.known:
         text = _("a daily fee may have started") if past else _("a daily fee may start")
     else:
-        words = (
-            _("a fee of {fee} a day may have started") if past else _("a fee of {fee} a day may start")
-        )
-        text = words.format(fee=_range([v.value for v in operator.fee.values]))
+        now, later = _("a fee of {fee} a day may have started"), _("a fee of {fee} a day may start")
+        fees = [v.value for v in operator.fee.values]
+        text = (now if past else later).format(fee=_range(fees))
     return [_line(forecast, ClockKind.ACTIVITY, forecast.fee_on, text, Outcome.FEE)]
 
 
@@ -101,8 +100,10 @@ def _unknown(forecast: Forecast, operator: Operator | None) -> list[Consequence]
     unknown = _("date unknown")
     if forecast.clock(ClockKind.ACTIVITY).due is None:
         if operator is None:
-            return [Consequence(unknown, _("when a fee or loss may come: the operator is not known"))]
-        return [Consequence(unknown, _("when a fee or loss may come: the last activity is not known"))]
+            text = _("when a fee or loss may come: the operator is not known")
+        else:
+            text = _("when a fee or loss may come: the last activity is not known")
+        return [Consequence(unknown, text)]
     lines = []
     if forecast.fee_on is not None and forecast.zero_on is None:
         lines.append(Consequence(unknown, _("when the balance may be used up")))

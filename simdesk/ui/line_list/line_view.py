@@ -40,15 +40,20 @@ class LineView(QListView):
         """Return the number whose row is current, or nothing."""
         return self._model.line_id(self.currentIndex()) or ""
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
-        super().currentChanged(current, previous)
+    def currentChanged(self, current: QModelIndex, before: QModelIndex) -> None:  # noqa: N802
+        super().currentChanged(current, before)
         if current.isValid():
             self.chosen.emit(self._model.line_id(current) or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
-        if plain or key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_End):
+        if plain or key not in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        ):
             super().keyPressEvent(event)
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -11,9 +13,9 @@ from simdesk.i18n.language import _, ngettext
 from simdesk.services.line_index import Group, LineIndex, Sort, Summary
 from simdesk.ui.delegates.line_delegate import LineDelegate
 from simdesk.ui.line_actions import LineActions
+from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.legend import Legend
 from simdesk.ui.line_list.line_view import LineView
-from simdesk.ui.line_list import row_words
 from simdesk.ui.models.line_model import LineModel
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button, IconButton
@@ -139,6 +141,7 @@ class ListPane(QWidget):
         """Order everything anew; the chosen row, or that of `keep`, is chosen again."""
         keep = keep or self.view.chosen_id()
         self.model.reload()
+        self.recount()
         self._say_state()
         self._choose_or_first(self.model.find_line(keep))
 
@@ -146,6 +149,16 @@ class ListPane(QWidget):
         """Return what the chosen row shows."""
         index = self.view.currentIndex()
         return self.model.summary(index.row()) if index.isValid() else None
+
+    def take_changes(self, line_ids: Collection[str]) -> None:
+        """Read some numbers again where they stand; one that is not there yet comes in, chosen."""
+        missing = self.model.take_changes(line_ids)
+        if missing:
+            self.reload(next(iter(line_ids)) if len(line_ids) == 1 else "")
+        else:
+            self._say_state()
+            self._choose_or_first(self.view.currentIndex())
+            self.recount()
 
     def _apply(self) -> None:
         keep = self.view.chosen_id()
@@ -157,6 +170,8 @@ class ListPane(QWidget):
 
     def _choose_or_first(self, index: QModelIndex) -> None:
         self.view.go(index if index.isValid() else self.model.first_line())
+        if not self.view.currentIndex().isValid():
+            self.chosen.emit("")
 
     def _say_state(self) -> None:
         """Show the rows, or say why there are none and what else there is."""

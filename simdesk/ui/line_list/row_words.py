@@ -106,4 +106,3 @@ def row_words(summary: Summary, operator: Operator | None) -> RowWords:
         parts.append(date_long(first.due))
     lines = (c.sentence() for c in consequences(forecast, operator))
     return RowWords(", ".join(part for part in parts if part), "\n".join(lines))
-

@@ -1,4 +1,4 @@
-"""The list of numbers as a view sees it: it reads of a row only what is painted, and never sorts."""
+"""The list of numbers as a view sees it: of a row it reads what is painted, and it never sorts."""
 
 from __future__ import annotations
 
@@ -267,9 +267,7 @@ def _header_data(header: Header, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return row_words.group_name(header.group)
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return _("{group}, {n}").format(
-            group=row_words.group_name(header.group), n=header.count
-        )
+        return _("{group}, {n}").format(group=row_words.group_name(header.group), n=header.count)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Change, Noun
@@ -20,10 +20,11 @@ from simdesk.services.runs import RunService
 from simdesk.ui.detail.line_detail import read_detail, step_title
 from simdesk.ui.detail.pane import DetailPane
 from simdesk.ui.line_actions import LineActions
-from simdesk.ui.line_list.list_pane import ListPane
 from simdesk.ui.line_list import row_words
+from simdesk.ui.line_list.list_pane import ListPane
 from simdesk.ui.pages.page import Page
 from simdesk.ui.widgets.layout import rows
+from simdesk.ui.widgets.notices import EmptyState
 
 _REST_MS = 40
 """So long a row must stay chosen before its detail is read; shorter than a person notices."""
@@ -67,6 +68,7 @@ class NumbersPage(Page):
         self._line_id = ""
         self._build()
         self._connect()
+        self.retranslate()
 
     def _build(self) -> None:
         box = rows(self, gap=0)
@@ -80,7 +82,11 @@ class NumbersPage(Page):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._nothing = EmptyState("sim_24_filled")
+        self._right.addWidget(self._nothing)
+        self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
         box.addWidget(self._splitter)
         self._slices = QTimer(self)
@@ -120,13 +126,14 @@ class NumbersPage(Page):
 
     def refresh(self) -> None:
         self.list.reload(self._line_id)
-        self._recount()
+        self.counted.emit(self._index.counts())
         self._show_detail()
 
     def retranslate(self) -> None:
         self.actions_for_line.retranslate()
         self.list.retranslate()
         self.detail.retranslate()
+        self._nothing.show_words(_("No number is chosen"), "")
 
     def focus_first(self) -> None:
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,17 +158,9 @@ class NumbersPage(Page):
         if not self.isVisible():
             super().hear(change)
             return
-        missing = self.list.model.take_changes(change.line_ids)
-        if missing and len(change.line_ids) == 1:
-            self.list.reload(next(iter(change.line_ids)))
-        elif missing:
-            self.list.reload()
-        self._recount()
-        self._show_detail()
-
-    def _recount(self) -> None:
-        self.list.recount()
+        self.list.take_changes(change.line_ids)
         self.counted.emit(self._index.counts())
+        self._show_detail()
 
     def _read_slice(self) -> None:
         assert self._building is not None
@@ -169,13 +168,16 @@ class NumbersPage(Page):
             self._slices.stop()
             self._building = None
             self.list.reload(self._line_id)
-            self._recount()
+            self.counted.emit(self._index.counts())
 
     def _choose(self, line_id: str) -> None:
         """Aim the actions at once; the detail waits until keys and typing come to rest."""
         if line_id == self._line_id:
             return
         self._line_id = line_id
+        if not line_id:
+            self._show_detail()
+            return
         chosen = self.list.chosen_summary()
         if chosen is not None:
             operator = self._catalogue.operator(chosen.line.operator_id)
@@ -191,7 +193,7 @@ class NumbersPage(Page):
     def _show_detail(self) -> None:
         self._later.stop()
         self._line_id = self.list.view.chosen_id()
-        self.detail.setVisible(bool(self._line_id))
+        self._right.setCurrentWidget(self.detail if self._line_id else self._nothing)
         if not self._line_id:
             self.actions_for_line.aim(None)
             return
@@ -216,5 +218,3 @@ class NumbersPage(Page):
         width = event.size().width()
         wanted = 340 if width < 1000 else 416 if width < 1450 else 440
         self._splitter.setSizes([wanted, max(1, width - wanted)])
-
-

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
+from simdesk.i18n.extract import collect
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
@@ -82,10 +85,16 @@ def marked(tmp_path: Path) -> Iterator[Callable[[], None]]:
 
 def _brackets() -> bytes:
     """Return a compiled catalogue of every word of the program, each in brackets."""
-    catalogue = Catalog(locale="ru")
-    for message in program_messages():
-        forms = message if isinstance(message, tuple) else (message,)
-        ...
+    words = collect(Path(__file__).parents[3])
+    words.locale = "ru"
+    for message in words:
+        if isinstance(message.id, tuple):
+            message.string = tuple(f"‹{message.id[1]}›" for _form in range(words.num_plurals))
+        elif message.id:
+            message.string = f"‹{message.id}›"
+    compiled = BytesIO()
+    write_mo(compiled, words)
+    return compiled.getvalue()
 
 
 def make_page(desk: Desk) -> NumbersPage:

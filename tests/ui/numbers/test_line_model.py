@@ -210,7 +210,15 @@ def test_a_number_without_a_label_is_called_by_its_number(desk: Desk, model: Lin
 
 @pytest.mark.parametrize(
     "query",
-    ["89161234567", "+7 916 123-45-67", "8 (916) 123 45 67", "1234567", "9161234", "main", "王秀兰"],
+    [
+        "89161234567",
+        "+7 916 123-45-67",
+        "8 (916) 123 45 67",
+        "1234567",
+        "9161234",
+        "main",
+        "王秀兰",
+    ],
 )
 def test_a_number_is_found_however_it_is_written(model: LineModel, query: str) -> None:
     assert found(model, query) == ["Main · bank"]

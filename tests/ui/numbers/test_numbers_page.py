@@ -1,4 +1,4 @@
-"""The page as a person uses it: keys, search, what changes while it is looked at, and what it asks."""
+"""The page as a person uses it: keys, search, what changes while one looks, what it asks for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group, Sort
 from simdesk.ui.line_list.row_words import label
 from simdesk.ui.pages.numbers_page import NumbersPage
+from simdesk.ui.widgets.text import ElidedText
 from tests.samples import TODAY, event, line
 from tests.ui.numbers.test_line_model import shown
 
@@ -96,22 +97,21 @@ def test_keys_of_the_list_act_on_the_chosen_number(
 
 
 @pytest.mark.parametrize(
-    ("key", "signal", "value"),
+    ("key", "signal", "more"),
     [
-        (Key.Key_R, "renew_requested", "{id}"),
-        (Key.Key_E, "record_requested", ("{id}", "activity")),
-        (Key.Key_I, "receipt_requested", "{id}"),
+        (Key.Key_R, "renew_requested", ()),
+        (Key.Key_E, "record_requested", ("activity",)),
+        (Key.Key_I, "receipt_requested", ()),
     ],
 )
 def test_keys_of_the_page_work_anywhere_on_it(
-    page: NumbersPage, kept: dict[str, Line], key: Key, signal: str, value: object
+    page: NumbersPage, kept: dict[str, Line], key: Key, signal: str, more: tuple[str, ...]
 ) -> None:
     told = heard(getattr(page, signal))
     line_id = kept["Main · bank"].id
     page.focus_search()
     press(page.list.search, key, modifier=Qt.KeyboardModifier.ControlModifier)
-    wanted = (line_id, value[1]) if isinstance(value, tuple) else line_id
-    assert told == [wanted]
+    assert told == [(line_id, *more) if more else line_id]
 
 
 def test_a_key_right_after_an_arrow_means_the_new_row(
@@ -147,7 +147,7 @@ def test_a_new_number_stands_in_its_place_and_is_chosen(desk: Desk, page: Number
     assert "New one" in shown(page.list.model)
     assert chosen(page) == "New one"
     assert "New one" in texts(page.detail.header)
-    assert page.list.chips.button(None).text().endswith("9")
+    assert "9" in page.list.chips.button(None).accessibleName()
 
 
 def test_a_change_shows_at_once_and_moves_no_row_until_the_page_comes_back(
@@ -224,7 +224,7 @@ def test_the_language_changes_every_word_that_the_page_itself_says(
     for widget in (page, *page.findChildren(QWidget)):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     app.processEvents()
-    own = [t for t in texts(page.list) + texts(page.detail.clocks) if t not in ("·",)]
+    own = [t for t in texts(page.list) + texts(page.detail.clocks) if t != "·"]
     assert own
     assert [t for t in own if "‹" not in t] == []
 
@@ -233,15 +233,14 @@ def test_nothing_flashes_up_as_a_window_of_its_own(app: QApplication, page: Numb
     assert [w for w in app.topLevelWidgets() if w.isVisible()] == [page]
 
 
-def test_no_number_is_cut_off_at_the_smallest_window(
-    app: QApplication, page: NumbersPage
-) -> None:
+def test_no_number_is_cut_off_at_the_smallest_window(app: QApplication, page: NumbersPage) -> None:
     page.resize(836, 600)
     app.processEvents()
     for part in (page.detail.header, page.detail.hero, page.detail.clocks):
         for words in part.findChildren(QLabel):
-            if words.isVisible() and not words.wordWrap() and words.text():
-                assert words.width() >= words.sizeHint().width() or "·" in words.text(), words.text()
+            elided = isinstance(words, ElidedText)
+            if words.isVisible() and not words.wordWrap() and words.text() and not elided:
+                assert words.width() >= words.sizeHint().width(), words.text()
 
 
 def test_the_rows_have_names_for_those_who_hear_them(page: NumbersPage) -> None:
