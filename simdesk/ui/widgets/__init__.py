@@ -7,7 +7,7 @@ text: `Text(role, text, wrap=, tone=, selectable=)` (`set_tone`, `set_colour`, `
 buttons: `Button(kind, text, icon=)` (primary, secondary, tonal, quiet, link, danger, and toast on
 the notice bar; `set_kind`, `set_icon`), `IconButton(icon, words)` (`set_words`).
 layout: `rows()`, `columns()`, `clear(layout)`, `Line(vertical=)`, `FlowLayout`,
-`FlowRow(gap=, centred=).add`, `ScrollPage(widest=, margins=, gap=, ground=).content`.
+`FlowRow(gap=, row_gap=, centred=).add`, `ScrollPage(widest=, margins=, gap=, ground=).content`.
 cards: `Card(look).body` (plain, sunk, used, ok, warn, bad, info, neutral; `set_look`),
 `Icon(file, token, size, beside=role)` (`beside` centres it on that role's first line),
 `NoteCard(tone, file, text).words`, `RadioCard(title, second)` (`set_words`), `paint_radio`.

@@ -69,11 +69,17 @@ class FlowLayout(QLayout):
     """Places widgets in a row and goes on in the next row where there is no more room."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 8, centred: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        row_gap: int | None = None,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._centred = gap, centred
+        self._row_gap = gap if row_gap is None else row_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -121,8 +127,8 @@ class FlowLayout(QLayout):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
                 x += size.width() + self._gap
-            y += tallest + self._gap
-        return max(0, y - self._gap - rect.y())
+            y += tallest + self._row_gap
+        return max(0, y - self._row_gap - rect.y())
 
     def _rows(self, room: int) -> list[list[QLayoutItem]]:
         """Return the items of each row in a place `room` wide."""
@@ -141,13 +147,21 @@ class FlowLayout(QLayout):
 
 
 class FlowRow(QWidget):
-    """A widget whose `flow` places its children in rows that wrap."""
+    """A widget whose `flow` places its children in rows that wrap.
+
+    `row_gap` is between rows, the same as `gap` unless given; words on one line want none.
+    """
 
     def __init__(
-        self, *, gap: int = 8, centred: bool = False, parent: QWidget | None = None
+        self,
+        *,
+        gap: int = 8,
+        row_gap: int | None = None,
+        centred: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.flow = FlowLayout(self, gap=gap, centred=centred)
+        self.flow = FlowLayout(self, gap=gap, row_gap=row_gap, centred=centred)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
