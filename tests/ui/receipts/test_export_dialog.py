@@ -269,8 +269,12 @@ def test_nothing_is_cut_off(
     theme().choose(desk.settings.current.theme, text_size)
     dialog = open_dialog(ExportScope((kept.dated.id, kept.older.id), (kept.dated.id,)))
     assert list(clipped(dialog)) == []
-    dialog.primary.click()
+    dialog._show_running(running=True)
+    dialog._move(2, 4)
+    settle()
     assert list(clipped(dialog)) == []
+    dialog._show_running(running=False)
+    dialog.primary.click()
     settle()
     assert dialog.exported.isVisible()
     assert list(clipped(dialog)) == []

@@ -35,6 +35,10 @@ from tests.ui.receipts.conftest import DATA, Kept, choose, names, settle
 
 Show = Callable[[], ReceiptsPage]
 
+_UNKNOWN_TYPE = (
+    "“svg_as.png” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not kept."
+)
+
 
 def _drop(page: ReceiptsPage, *files: Path) -> QMimeData:
     mime = QMimeData()
@@ -156,8 +160,7 @@ def test_what_is_refused_is_said_and_the_rest_is_kept(show: Show, desk: Desk) ->
     assert names(page.wall) == ["slip.jpg"]
     assert _notice(page).splitlines() == [
         "“zero.jpg” is empty, so there is nothing to keep.",
-        "“svg_as.png” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not "
-        + "kept.",
+        _UNKNOWN_TYPE,
         "“gone.jpg” is not there any more.",
         "“receipts” cannot be read. Check that you may open it.",
     ]
