@@ -13,6 +13,7 @@ from simdesk.ui.theme.paragraph import Paragraph
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 
+
 class Text(QLabel):
     """A label of a kind: `title`, `h2`, `body`, `soft`, `second`, `caption` and others.
 
