@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import hashlib
 import io
 import os
-import sys
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +12,7 @@ from typing import BinaryIO
 
 from simdesk.domain.errors import FileProblem, NotSavedError, ReceiptFileError
 from simdesk.domain.receipt import MediaType, sniff
+from simdesk.storage import durable
 
 _CHUNK = 1024 * 1024
 _HEAD = 16
@@ -32,7 +29,7 @@ class Kept:
 
 
 class Attachments:
-    """The folder `att` with its `tmp` and `trash`; safe to use from any thread."""
+    """The folder `att` with its `tmp` and `trash`; can be used from any thread."""
 
     def __init__(self, folder: Path) -> None:
         self._att = folder / "att"
@@ -53,6 +50,8 @@ class Attachments:
             NotSavedError: it could not be written; nothing half-made stays.
         """
         with _opened(source, name) as stream:
+            if _size(stream) > limit:
+                raise ReceiptFileError(FileProblem.TOO_LARGE, name, limit)
             head = _read(stream, _HEAD, name)
             if not head:
                 raise ReceiptFileError(FileProblem.EMPTY, name)
@@ -72,9 +71,10 @@ class Attachments:
     def _copy(
         self, head: bytes, stream: BinaryIO, temporary: Path, name: str, limit: int
     ) -> tuple[str, int]:
+        import hashlib  # noqa: PLC0415 - 3 ms that a start does not need
+
         digest, size, chunk = hashlib.sha256(), 0, head
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as out:
+        with os.fdopen(durable.create(temporary), "wb") as out:
             while chunk:
                 size += len(chunk)
                 if size > limit:
@@ -83,19 +83,21 @@ class Attachments:
                 out.write(chunk)
                 chunk = _read(stream, _CHUNK, name)
             out.flush()
-            os.fsync(out.fileno())
+            durable.sync(out.fileno())
         return digest.hexdigest(), size
 
     def _settle(self, temporary: Path, sha256: str) -> None:
         target = self.path(sha256)
-        if not target.parent.exists():
-            target.parent.mkdir(mode=0o700, exist_ok=True)
-            _sync_folder(self._att)
-        _replace(temporary, target)
-        _sync_folder(target.parent)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        durable.replace(temporary, target)
+        durable.sync_folder(target.parent)
+        # Even if the folder was there: a process that was killed may have just made it.
+        durable.sync_folder(self._att)
 
     def intact(self, sha256: str) -> bool:
         """Tell whether the kept file is there and still has its content."""
+        import hashlib  # noqa: PLC0415 - as above
+
         try:
             with self.path(sha256).open("rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest() == sha256
@@ -105,17 +107,34 @@ class Attachments:
     def sweep(self, referenced: Iterable[str], now: float) -> int:
         """Move files that nothing names and that are a day old to the trash; return how many.
 
-        Only for a program that holds the folder's lock. Leftovers in `tmp` go too. `now` is in
-        seconds since the epoch.
+        `referenced` are the SHA-256 that the data file and its backups name; if it is empty,
+        nothing is moved, because a lost list is no order to clear the room. Leftovers in `tmp`
+        are deleted: their originals are where they came from. Only for a program that holds the
+        folder's lock, before its first change. `now` is in seconds since the epoch.
+
+        Raises:
+            NotSavedError: a file could not be moved; those before it were.
         """
         wanted = set(referenced)
-        orphans = [p for p in self._att.glob("??/*") if p.name not in wanted]
-        moved = 0
-        for path in (*orphans, *self._tmp.iterdir()):
-            if now - path.stat().st_mtime > _ORPHAN_SECONDS:
-                _replace(path, self._trash / path.name)
-                moved += 1
-        return moved
+        with _saving():
+            for path in self._tmp.iterdir():
+                if _old(path, now):
+                    path.unlink()
+            found = self._att.glob("??/*") if wanted else ()
+            orphans = [path for path in found if path.name not in wanted and _old(path, now)]
+            for path in orphans:
+                durable.replace(path, self._trash / path.name)
+        return len(orphans)
+
+
+def _old(path: Path, now: float) -> bool:
+    return now - path.stat().st_mtime > _ORPHAN_SECONDS
+
+
+def _size(stream: BinaryIO) -> int:
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return size
 
 
 @contextlib.contextmanager
@@ -147,29 +166,4 @@ def _saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        raise NotSavedError(str(error), disk_full=full) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # Windows has no handle of a folder to flush
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _replace(source: Path, target: Path) -> None:
-    """Rename; on Windows a virus scanner may hold a fresh file, so try for some 2.5 seconds."""
-    for pause in (0.05, 0.1, 0.25, 0.5, 0.7, 0.9):
-        try:
-            source.replace(target)
-        except PermissionError:
-            if sys.platform != "win32":
-                raise
-            time.sleep(pause)
-        else:
-            return
-    source.replace(target)
+        raise NotSavedError(str(error), disk_full=durable.disk_full(error.errno)) from error

@@ -1,21 +1,38 @@
-"""Copies of the data file that were checked after writing, and the way back to one of them."""
+"""The backups of a data folder: one a day, thinned out with age, and the way back to one."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import apsw
 
-from simdesk.domain.errors import DatabaseDamagedError, NotSavedError
-from simdesk.storage import migrations
+from simdesk.domain.errors import NotSavedError, StorageError
+from simdesk.storage import copies, durable
 from simdesk.storage.database import FILE, Database
+from simdesk.storage.lock import FolderLock
+from simdesk.storage.seal import Seal
 
-_PATTERN = "simdesk-%Y%m%d-%H%M%SZ.db"
-"""File names carry UTC, so that a journey across time zones keeps their order."""
+_ALL_FOR = timedelta(days=2)
+
+
+def _day(made: datetime) -> object:
+    return made.date()
+
+
+def _week(made: datetime) -> object:
+    return made.date().isocalendar()[:2]
+
+
+def _month(made: datetime) -> object:
+    return (made.year, made.month)
+
+
+_QUOTAS = ((12, _day), (10, _week), (9, _month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +50,29 @@ class Backups:
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
+        self._folder = database.folder
         self._now = now
         self._done: date | None = None
 
     def daily(self) -> None:
         """Make the day's backup before the first change of the day; later calls cost nothing.
 
-        A backup that cannot be made never stops the change itself.
+        A backup that cannot be made never stops the change itself; the next start tries again.
         """
-        today = self._now().date()
-        if self._done == today:
+        now = self._now()
+        today = now.date()
+        if self._done == today or self._database.read_only:
             return
+        made = (made.astimezone(now.tzinfo).date() for made, _ in backup_files(self._folder))
+        if today not in made:
+            if not self._has_lines():
+                return
+            with suppress(NotSavedError):
+                self.make()
         self._done = today
-        if any(made.date() == today for made, _ in backup_files(self._database.folder)):
-            return
-        if not self._has_lines():
-            self._done = None
-            return
-        try:
-            self.make()
-        except NotSavedError:
-            self._done = None
 
     def _has_lines(self) -> bool:
-        rows = self._database.connection.execute("SELECT EXISTS (SELECT 1 FROM lines)")
-        return bool(rows.fetchone()[0])
+        return bool(self._database.select("SELECT 1 FROM lines LIMIT 1", (), bool))
 
     def make(self) -> BackupInfo:
         """Write a backup, read it back, and thin out the old ones.
@@ -65,46 +80,46 @@ class Backups:
         Raises:
             NotSavedError: it could not be written, or did not read back whole.
         """
-        folder = self._database.folder / "backups"
         made_at = self._now()
-        target = folder / made_at.astimezone(UTC).strftime(_PATTERN)
-        partial = target.with_suffix(".partial")
-        try:
-            partial.unlink(missing_ok=True)
-            os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            migrations.copy_aside(self._database.connection, partial)
-            info = read_backup(partial)
-            with partial.open("rb+") as file:
-                os.fsync(file.fileno())
-            partial.replace(target)
-        except (OSError, apsw.Error, DatabaseDamagedError) as error:
-            partial.unlink(missing_ok=True)
-            raise NotSavedError(str(error), disk_full=isinstance(error, apsw.FullError)) from error
-        self._thin(made_at.date())
-        return BackupInfo(target, made_at, info.lines, info.receipts)
+        target = self._folder / "backups" / copies.name_of(made_at)
+        contents = copies.write_copy(self._database.connection, target)
+        for path in surplus(backup_files(self._folder)):
+            path.unlink(missing_ok=True)
+        return BackupInfo(target, made_at, contents.lines, contents.receipts)
 
-    def newest(self) -> datetime | None:
-        """Return when the newest backup was made."""
-        files = backup_files(self._database.folder)
-        return files[0][0] if files else None
+    def files(self) -> set[str]:
+        """Return the SHA-256 of every kept file that a backup names.
 
-    def _thin(self, today: date) -> None:
-        """Keep two days whole, then 12 days, 10 weeks and 9 months with one each."""
-        kept: set[tuple[str, int]] = set()
-        for made, path in backup_files(self._database.folder):
-            age = today - made.date()
-            week = made.date().isocalendar()
-            slots = (
-                ("all", int(made.timestamp())) if age <= timedelta(days=2) else None,
-                ("day", made.date().toordinal()) if age <= timedelta(days=12) else None,
-                ("week", week.year * 100 + week.week) if age <= timedelta(weeks=10) else None,
-                ("month", made.year * 12 + made.month) if age <= timedelta(days=280) else None,
-            )
-            new = {slot for slot in slots if slot is not None} - kept
-            if new or not kept:
-                kept |= new
-            else:
-                path.unlink()
+        Raises:
+            DatabaseDamagedError: one cannot be read, so that it is not known what it names.
+        """
+        return {
+            name for _made, path in backup_files(self._folder) for name in copies.files_of(path)
+        }
+
+
+def surplus(files: Iterable[tuple[datetime, Path]]) -> list[Path]:
+    """Return which backups, given newest first, have had their time.
+
+    All of two days stay, then the newest of each of 12 days, 10 weeks and 9 months. It is counted
+    in backups, not in time before now: after a long absence, or with a wrong clock, nothing goes.
+    """
+    quotas = list(_QUOTAS)
+    gone: list[Path] = []
+    newest: datetime | None = None
+    left, slot_of = quotas.pop(0)
+    last: object = None
+    for made, path in files:
+        newest = newest or made
+        if newest - made < _ALL_FOR:
+            continue
+        while left == 0 and quotas:
+            (left, slot_of), last = quotas.pop(0), None
+        if left and slot_of(made) != last:
+            left, last = left - 1, slot_of(made)
+        else:
+            gone.append(path)
+    return gone
 
 
 def backup_files(folder: Path) -> list[tuple[datetime, Path]]:
@@ -112,7 +127,7 @@ def backup_files(folder: Path) -> list[tuple[datetime, Path]]:
     found = []
     for path in (folder / "backups").glob("simdesk-*.db"):
         try:
-            made = datetime.strptime(path.name, _PATTERN).replace(tzinfo=UTC)
+            made = datetime.strptime(path.name, copies.NAME).replace(tzinfo=UTC)
             found.append((made.astimezone(), path))
         except ValueError:
             continue
@@ -124,65 +139,62 @@ def good_backups(folder: Path) -> list[BackupInfo]:
     good = []
     for made, path in backup_files(folder):
         try:
-            info = read_backup(path)
-        except DatabaseDamagedError:
+            contents = copies.examine(path)
+        except StorageError:
             continue
-        good.append(BackupInfo(path, made, info.lines, info.receipts))
+        good.append(BackupInfo(path, made, contents.lines, contents.receipts))
     return good
 
 
-def read_backup(path: Path) -> BackupInfo:
-    """Check a backup whole and count what it holds; it is not changed.
-
-    Raises:
-        DatabaseDamagedError: it cannot be read as a whole, or is something else.
-        DatabaseNewerError: a newer program wrote it.
-    """
-    try:
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        try:
-            migrations.refuse_foreign(connection, path)
-            wrong = [r for (r,) in connection.execute("PRAGMA integrity_check") if r != "ok"]
-            wrong += [str(r) for r in connection.execute("PRAGMA foreign_key_check")]
-            if wrong:
-                raise DatabaseDamagedError(str(path), wrong[0])
-            counts = [
-                int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-                for table in ("lines", "receipts")
-            ]
-        finally:
-            connection.close()
-    except apsw.Error as error:
-        raise DatabaseDamagedError(str(path), str(error)) from error
-    made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return BackupInfo(path, made, *counts)
-
-
 def restore(folder: Path, backup: Path, now: datetime) -> Path:
-    """Put a backup in the place of a damaged data file; the damaged one is kept under a new name.
+    """Put a backup in the place of the data file, which is kept under a new name.
 
-    The caller holds no open database. Returns where the damaged file is now.
+    The caller holds no open database. Returns where the former file is now, if there was one.
 
     Raises:
-        DatabaseDamagedError: the backup itself is not whole; nothing was changed.
-        NotSavedError: it could not be written; the damaged file is where it was.
+        DatabaseDamagedError, DatabaseNewerError: the backup cannot be used; nothing was changed.
+        AlreadyOpenError: a program has the folder open; nothing was changed.
+        NotSavedError: it could not be written; the former file is where it was.
     """
-    read_backup(backup)
-    live = folder / FILE
-    fresh = folder / "tmp" / f"restore-{now:%Y%m%d-%H%M%S}.db"
-    aside = folder / f"data.damaged-{now:%Y%m%d-%H%M%S}.db"
+    copies.examine(backup)
+    lock = FolderLock(folder)
     try:
-        os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        source = apsw.Connection(str(backup), flags=apsw.SQLITE_OPEN_READONLY)
-        migrations.copy_aside(source, fresh)
-        source.close()
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        live.rename(aside)
-        journal = folder / f"{FILE}-journal"
-        if journal.exists():  # it belongs to the damaged file and must not be played into the new
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
-        fresh.rename(live)
+        fresh = folder / "tmp" / f"restore-{now:%Y%m%d-%H%M%S}.db"
+        with closing(copies.reading(backup)) as source:
+            copies.write_copy(source, fresh)
+        return _exchange(folder, fresh, folder / f"data.damaged-{now:%Y%m%d-%H%M%S}.db")
     except (OSError, apsw.Error) as error:
-        raise NotSavedError(str(error), disk_full=isinstance(error, apsw.FullError)) from error
+        number = error.errno if isinstance(error, OSError) else None
+        raise NotSavedError(str(error), disk_full=durable.disk_full(number)) from error
+    finally:
+        lock.release()
+
+
+def _exchange(folder: Path, fresh: Path, aside: Path) -> Path:
+    """Keep the present file and its journal under a second name, then put `fresh` over it.
+
+    The journal goes first: SQLite would play it into whatever bears the name of the data file.
+    At every moment there is a whole file under the name, the former or the restored one.
+    """
+    live = folder / FILE
+    journal = folder / f"{FILE}-journal"
+    for path, kept in ((live, aside), (journal, aside.with_name(f"{aside.name}-journal"))):
+        if path.exists():
+            _keep(path, kept)
+    durable.sync_folder(folder)
+    journal.unlink(missing_ok=True)
+    Seal(live).remove()
+    durable.sync_folder(folder)
+    durable.replace(fresh, live)
+    durable.sync_folder(folder)
     return aside
+
+
+def _keep(path: Path, kept: Path) -> None:
+    try:
+        os.link(path, kept)
+    except OSError:  # a file system without second names, as on most sticks
+        with os.fdopen(durable.create(kept), "wb") as file:
+            file.write(path.read_bytes())
+            file.flush()
+            durable.sync(file.fileno())

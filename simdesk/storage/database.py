@@ -13,7 +13,7 @@ import apsw
 from simdesk.domain.errors import DatabaseDamagedError, NotSavedError, StorageError
 from simdesk.storage import copies, durable, migrations, opening, schema
 from simdesk.storage.lock import FolderLock
-from simdesk.storage.rows import Row, Value
+from simdesk.storage.rows import Found, Value
 from simdesk.storage.seal import Seal, SealState
 
 ThingT = TypeVar("ThingT")
@@ -78,8 +78,13 @@ class Database:
     def _prepare(self) -> None:
         version = schema.version_of(self.connection, self._path)
         opening.set_pragmas(self.connection)
-        migrations.migrate(self.connection, version, self.folder)
+        migrations.migrate(self.connection, version, self.folder / "backups")
         self.connection.pragma("foreign_keys", "ON")
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._lock is None
 
     def close(self) -> None:
         """Close the file, seal it if it was found whole, and let the next program in."""
@@ -109,7 +114,7 @@ class Database:
         self._checked = True
 
     def select(
-        self, sql: str, values: Sequence[Value], make: Callable[[Row], ThingT]
+        self, sql: str, values: Sequence[Value], make: Callable[[Found], ThingT]
     ) -> list[ThingT]:
         """Return what `make` makes of each row that a query finds.
 
@@ -118,6 +123,14 @@ class Database:
         """
         with opening.file_errors(self._path):
             rows = self.connection.execute(sql, values).fetchall()
+        return self.made(rows, make)
+
+    def made(self, rows: Sequence[Found], make: Callable[[Found], ThingT]) -> list[ThingT]:
+        """Return what `make` makes of rows.
+
+        Raises:
+            DatabaseDamagedError: a row holds what was never written.
+        """
         try:
             return [make(row) for row in rows]
         except (ValueError, TypeError) as error:
@@ -186,14 +199,15 @@ class Database:
         except (apsw.NotADBError, apsw.CorruptError) as error:
             raise DatabaseDamagedError(str(self._path), str(error)) from error
         except (apsw.Error, UnicodeEncodeError) as error:
-            number = self.connection.system_errno
-            full = isinstance(error, apsw.FullError) or durable.disk_full(number)
+            full = isinstance(error, apsw.FullError) or (
+                isinstance(error, apsw.IOError) and durable.disk_full(self.connection.system_errno)
+            )
             raise NotSavedError(str(error), disk_full=full) from error
 
 
 def merged(first: bytes, second: bytes) -> bytes:
     """Return one changeset that does what two did, one after the other."""
-    builder = apsw.ChangesetBuilder()
+    builder = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call] # the stubs forgot it
     builder.add(first)
     builder.add(second)
     return bytes(builder.output())
@@ -211,6 +225,6 @@ def _reader(folder: Path) -> apsw.Connection:
                 backup.step()
             connection.close()
             connection = memory
-            migrations.migrate(connection, version, folder)
+            migrations.migrate(connection, version, None)
         connection.pragma("query_only", "ON")
     return connection

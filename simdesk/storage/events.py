@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
+from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.storage.database import Database
 from simdesk.storage.rows import (
+    IN_IDS,
+    Found,
     Row,
     day,
+    ids,
     kopeks,
     marks,
     moment,
-    read_day,
     read_kopeks,
-    read_moment,
 )
 
 _COLUMNS = (
@@ -27,7 +30,7 @@ class EventRepository:
     """Reads and writes events; writing belongs inside a transaction of the database."""
 
     def __init__(self, database: Database) -> None:
-        self._run = database.connection.execute
+        self._database = database
 
     def of_line(self, line_id: str) -> list[Event]:
         """Return the events of one line, in no promised order."""
@@ -35,27 +38,30 @@ class EventRepository:
 
     def of_lines(self, line_ids: Sequence[str]) -> dict[str, list[Event]]:
         """Return the events of several lines by line id; lines without events are left out."""
-        sql = f"SELECT {_COLUMNS} FROM events WHERE line_id IN ({marks(len(line_ids))})"
+        sql = f"SELECT {_COLUMNS} FROM events WHERE line_id {IN_IDS}"
         found: dict[str, list[Event]] = {}
-        for row in self._run(sql, tuple(line_ids)):
-            event = _event(row)
+        for event in self._database.select(sql, ids(line_ids), _event):
             found.setdefault(event.line_id, []).append(event)
         return found
 
     def add(self, event: Event) -> None:
         """Insert an event."""
-        self._run(f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(13)})", _row(event))
+        sql = f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(13)})"
+        self._database.write(sql, _row(event))
 
     def update(self, event: Event) -> None:
-        """Write every column of an event that exists."""
-        self._run(
-            f"UPDATE events SET ({_COLUMNS}) = ({marks(13)}) WHERE id = ?",
-            (*_row(event), event.id),
-        )
+        """Write every column of an event.
+
+        Raises:
+            UnknownIdError: there is none with its id.
+        """
+        sql = f"UPDATE events SET ({_COLUMNS}) = ({marks(13)}) WHERE id = ?"
+        if not self._database.write(sql, (*_row(event), event.id)):
+            raise UnknownIdError("event", event.id)
 
     def delete(self, event_id: str) -> None:
-        """Remove an event."""
-        self._run("DELETE FROM events WHERE id = ?", (event_id,))
+        """Remove an event, if it is there."""
+        self._database.write("DELETE FROM events WHERE id = ?", (event_id,))
 
 
 def _row(event: Event) -> Row:
@@ -76,22 +82,19 @@ def _row(event: Event) -> Row:
     )
 
 
-def _event(row: Row) -> Event:
-    on, recorded = read_day(row[3]), read_moment(row[5])
-    assert on is not None
-    assert recorded is not None
+def _event(row: Found) -> Event:
     return Event(
-        id=str(row[0]),
-        line_id=str(row[1]),
+        id=row[0],
+        line_id=row[1],
         kind=EventKind(row[2]),
-        on=on,
-        evidence=Evidence(int(row[4] or 0)),
-        recorded_at=recorded,
+        on=date.fromisoformat(row[3]),
+        evidence=Evidence(row[4]),
+        recorded_at=datetime.fromisoformat(row[5]),
         amount=read_kopeks(row[6]),
         fee=read_kopeks(row[7]),
         balance=read_kopeks(row[8]),
         approximate=bool(row[9]),
-        reference=str(row[10]),
-        note=str(row[11]),
-        run_id=None if row[12] is None else str(row[12]),
+        reference=row[10],
+        note=row[11],
+        run_id=row[12],
     )

@@ -10,18 +10,18 @@ import apsw
 from simdesk.storage import copies, schema
 
 
-def migrate(connection: apsw.Connection, version: int, folder: Path) -> None:
+def migrate(connection: apsw.Connection, version: int, backups: Path | None) -> None:
     """Bring a database from schema `version` to the present one.
 
-    A file that holds data is copied to the backups of `folder` first. Each step is one
+    What holds data is copied to the folder `backups` first, if one is given. Each step is one
     transaction with its number, so that a file is of one schema or of the next, never between.
 
     Raises:
         NotSavedError: the copy could not be made; nothing was changed.
         apsw.Error: a step could not be done; it left nothing behind.
     """
-    if 0 < version < len(schema.STEPS):
-        copies.write_copy(connection, folder / "backups" / copies.name_of(datetime.now(UTC)))
+    if backups is not None and 0 < version < len(schema.STEPS):
+        copies.write_copy(connection, backups / copies.name_of(datetime.now(UTC)))
     for number, step in enumerate(schema.STEPS[version:], start=version + 1):
         with connection:
             connection.execute(step)

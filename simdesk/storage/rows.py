@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from simdesk.domain.money import Money
 
 Value = str | int | None
 Row = tuple[Value, ...]
+Found = tuple[Any, ...]
+"""A row as it was read: SQLite checks types in its tables, the caller builds its things."""
 
 
 def moment(value: datetime | None) -> str | None:
@@ -15,9 +20,9 @@ def moment(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def read_moment(text: Value) -> datetime | None:
+def read_moment(text: str | None) -> datetime | None:
     """Read what `moment` wrote."""
-    return None if text is None else datetime.fromisoformat(str(text))
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def day(value: date | None) -> str | None:
@@ -25,9 +30,9 @@ def day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def read_day(text: Value) -> date | None:
+def read_day(text: str | None) -> date | None:
     """Read what `day` wrote."""
-    return None if text is None else date.fromisoformat(str(text))
+    return None if text is None else date.fromisoformat(text)
 
 
 def kopeks(value: Money | None) -> int | None:
@@ -35,9 +40,18 @@ def kopeks(value: Money | None) -> int | None:
     return None if value is None else value.kopeks
 
 
-def read_kopeks(value: Value) -> Money | None:
+def read_kopeks(value: int | None) -> Money | None:
     """Read what `kopeks` wrote."""
-    return None if value is None else Money(int(value))
+    return None if value is None else Money(value)
+
+
+def ids(values: Sequence[str]) -> Row:
+    """Return any number of ids as the one value that `IN_IDS` asks for."""
+    return (json.dumps(list(values)),)
+
+
+IN_IDS = "IN (SELECT value FROM json_each(?))"
+"""One statement for any number of ids, kept prepared, without a limit."""
 
 
 def marks(count: int) -> str:

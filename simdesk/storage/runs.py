@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.run import Run, RunEnd, StepMark
 from simdesk.storage.database import Database
-from simdesk.storage.rows import Row, marks, moment, read_moment
+from simdesk.storage.rows import IN_IDS, Found, Row, ids, marks, moment, read_moment
 
 _COLUMNS = "id, line_id, route_id, started_at, ended_at, ending, failure, after_run_id"
-_SELECT = f"SELECT {_COLUMNS} FROM runs"
+
+_Parts = dict[str, dict[str, str]]
+"""What hangs on each run, by its id."""
 
 
 class RunRepository:
     """Reads and writes runs; writing belongs inside a transaction of the database."""
 
     def __init__(self, database: Database) -> None:
-        self._run = database.connection.execute
+        self._database = database
 
     def get(self, run_id: str) -> Run:
         """Return one run.
@@ -25,78 +28,78 @@ class RunRepository:
         Raises:
             UnknownIdError: there is none.
         """
-        row = self._run(f"{_SELECT} WHERE id = ?", (run_id,)).fetchone()
-        if row is None:
+        found = self._select("id = ?", (run_id,))
+        if not found:
             raise UnknownIdError("run", run_id)
-        return self._whole(row)
+        return found[0]
 
     def of_line(self, line_id: str) -> list[Run]:
         """Return the runs of one line, in no promised order."""
-        rows = self._run(f"{_SELECT} WHERE line_id = ?", (line_id,)).fetchall()
-        return [self._whole(row) for row in rows]
+        return self._select("line_id = ?", (line_id,))
 
     def open_of_lines(self, line_ids: Sequence[str]) -> dict[str, Run]:
         """Return the open runs of several lines by line id."""
-        sql = f"{_SELECT} WHERE ending IS NULL AND line_id IN ({marks(len(line_ids))})"
-        rows = self._run(sql, tuple(line_ids)).fetchall()
-        return {str(row[1]): self._whole(row) for row in rows}
+        runs = self._select(f"ending IS NULL AND line_id {IN_IDS}", ids(line_ids))
+        return {run.line_id: run for run in runs}
 
     def add(self, run: Run) -> None:
         """Insert a run without marks."""
-        self._run(f"INSERT INTO runs ({_COLUMNS}) VALUES ({marks(8)})", _row(run))
+        self._database.write(f"INSERT INTO runs ({_COLUMNS}) VALUES ({marks(8)})", _row(run))
 
     def update(self, run: Run) -> None:
-        """Write the columns of a run; marks, ticks and fields have methods of their own."""
-        self._run(
-            f"UPDATE runs SET ({_COLUMNS}) = ({marks(8)}) WHERE id = ?", (*_row(run), run.id)
-        )
+        """Write the columns of a run; marks, ticks and fields have methods of their own.
+
+        Raises:
+            UnknownIdError: there is none with its id.
+        """
+        sql = f"UPDATE runs SET ({_COLUMNS}) = ({marks(8)}) WHERE id = ?"
+        if not self._database.write(sql, (*_row(run), run.id)):
+            raise UnknownIdError("run", run.id)
 
     def set_mark(self, run_id: str, step_id: str, mark: StepMark | None) -> None:
         """Set the mark of a step, or take it away."""
         if mark is None:
-            self._run("DELETE FROM marks WHERE run_id = ? AND step_id = ?", (run_id, step_id))
+            sql = "DELETE FROM marks WHERE run_id = ? AND step_id = ?"
+            self._database.write(sql, (run_id, step_id))
         else:
-            self._run(
-                "INSERT INTO marks VALUES (?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET mark = excluded.mark",
+            self._database.write(
+                "INSERT INTO marks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark",
                 (run_id, step_id, mark.value),
             )
 
     def set_tick(self, run_id: str, item: str, *, on: bool) -> None:
         """Set a tick, or take it away."""
         if on:
-            self._run("INSERT INTO ticks VALUES (?, ?) ON CONFLICT DO NOTHING", (run_id, item))
+            sql = "INSERT INTO ticks VALUES (?, ?) ON CONFLICT DO NOTHING"
         else:
-            self._run("DELETE FROM ticks WHERE run_id = ? AND item = ?", (run_id, item))
+            sql = "DELETE FROM ticks WHERE run_id = ? AND item = ?"
+        self._database.write(sql, (run_id, item))
 
     def set_field(self, run_id: str, name: str, value: str) -> None:
         """Keep what was typed in a field."""
-        self._run(
+        self._database.write(
             "INSERT INTO fields VALUES (?, ?, ?) "
             "ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
             (run_id, name, value),
         )
 
-    def _whole(self, row: Row) -> Run:
-        run_id = str(row[0])
-        started = read_moment(row[3])
-        assert started is not None
-        marked = self._run("SELECT step_id, mark FROM marks WHERE run_id = ?", (run_id,))
-        ticked = self._run("SELECT item FROM ticks WHERE run_id = ?", (run_id,))
-        typed = self._run("SELECT name, value FROM fields WHERE run_id = ?", (run_id,))
-        return Run(
-            id=run_id,
-            line_id=str(row[1]),
-            route_id=str(row[2]),
-            started_at=started,
-            marks={step: StepMark(mark) for step, mark in marked},
-            ticks=frozenset(item for (item,) in ticked),
-            fields=dict(typed),
-            ended_at=read_moment(row[4]),
-            end=None if row[5] is None else RunEnd(row[5]),
-            failure=str(row[6]),
-            after_run_id=None if row[7] is None else str(row[7]),
-        )
+    def _select(self, which: str, values: Row) -> list[Run]:
+        sql = f"SELECT {_COLUMNS} FROM runs WHERE {which}"
+        rows = self._database.select(sql, values, _as_found)
+        if not rows:
+            return []
+        run_ids = ids([row[0] for row in rows])
+        marked = self._parts("step_id, mark FROM marks", run_ids)
+        ticked = self._parts("item, NULL FROM ticks", run_ids)
+        typed = self._parts("name, value FROM fields", run_ids)
+        return self._database.made(rows, lambda row: _run(row, marked, ticked, typed))
+
+    def _parts(self, what: str, run_ids: Row) -> _Parts:
+        found: _Parts = {}
+        sql = f"SELECT run_id, {what} WHERE run_id {IN_IDS}"
+        for run_id, name, value in self._database.select(sql, run_ids, _as_found):
+            found.setdefault(run_id, {})[name] = value
+        return found
 
 
 def _row(run: Run) -> Row:
@@ -109,4 +112,25 @@ def _row(run: Run) -> Row:
         None if run.end is None else run.end.value,
         run.failure,
         run.after_run_id,
+    )
+
+
+def _as_found(row: Found) -> Found:
+    return row
+
+
+def _run(row: Found, marked: _Parts, ticked: _Parts, typed: _Parts) -> Run:
+    run_id = row[0]
+    return Run(
+        id=run_id,
+        line_id=row[1],
+        route_id=row[2],
+        started_at=datetime.fromisoformat(row[3]),
+        marks={step: StepMark(mark) for step, mark in marked.get(run_id, {}).items()},
+        ticks=frozenset(ticked.get(run_id, ())),
+        fields=typed.get(run_id, {}),
+        ended_at=read_moment(row[4]),
+        end=None if row[5] is None else RunEnd(row[5]),
+        failure=row[6],
+        after_run_id=row[7],
     )

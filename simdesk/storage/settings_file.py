@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 from simdesk.domain.errors import NotSavedError
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
+from simdesk.storage import durable
 
 ChoiceT = TypeVar("ChoiceT", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsReading:
-    """The settings read, and where a broken file was put, if it was broken."""
+    """The settings read, and what was wrong with the file, if it was broken or unreadable."""
 
     settings: Settings
     problem: str = ""
@@ -28,47 +29,38 @@ class SettingsFile:
     """`settings.json` in the data folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._path = folder / "settings.json"
 
     def read(self) -> SettingsReading:
-        """Return the settings; what is missing, unknown or of a wrong kind gets its default."""
+        """Return the settings; what is missing, unknown or of a wrong kind gets its default.
+
+        The file stays as it is, broken or not, so that every reading says the same.
+        """
         try:
-            found = json.loads(self._path.read_text("utf-8"))
-            if not isinstance(found, dict):
-                raise ValueError("no object")
+            return SettingsReading(_settings(_object(self._path.read_text("utf-8"))))
         except FileNotFoundError:
             return SettingsReading(Settings())
-        except (OSError, ValueError, RecursionError):
-            return SettingsReading(Settings(), self._set_aside())
-        return SettingsReading(_settings(found))
-
-    def _set_aside(self) -> str:
-        aside = self._path.with_name("settings.broken.json")
-        try:
-            self._path.replace(aside)
-        except OSError:
-            return str(self._path)
-        return str(aside)
+        except (OSError, ValueError, RecursionError) as error:
+            return SettingsReading(Settings(), f"{self._path}: {error}")
 
     def write(self, settings: Settings) -> None:
-        """Replace the file as a whole.
+        """Replace the file as a whole; a broken one is kept as `settings.broken-<time>.json`.
 
         Raises:
             NotSavedError: the old file is unchanged.
         """
-        partial = self._path.with_suffix(".partial")
         text = json.dumps(_plain(settings), ensure_ascii=False, indent=2)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._path)
-        except OSError as error:
-            raise NotSavedError(str(error)) from error
+            durable.make_folder(self._path.parent)
+            if self.read().problem:
+                now = datetime.now(UTC)
+                durable.replace(
+                    self._path, self._path.with_name(f"settings.broken-{now:%Y%m%d-%H%M%S}.json")
+                )
+            durable.write_whole(self._path, text.encode("utf-8"))
+        except (OSError, UnicodeEncodeError) as error:
+            number = error.errno if isinstance(error, OSError) else None
+            raise NotSavedError(str(error), disk_full=durable.disk_full(number)) from error
 
 
 def _plain(settings: Settings) -> dict[str, Any]:
@@ -81,27 +73,42 @@ def _plain(settings: Settings) -> dict[str, Any]:
     return plain
 
 
+def _object(text: str) -> dict[str, Any]:
+    """Return the JSON object in `text`.
+
+    Raises:
+        ValueError, RecursionError: there is none.
+    """
+    found = json.loads(text)
+    if isinstance(found, dict):
+        return found
+    raise ValueError("no object")
+
+
 def _settings(found: dict[str, Any]) -> Settings:
     default = Settings()
 
     def text(name: str) -> str:
         value = found.get(name)
-        return value if isinstance(value, str) else ""
+        return value if isinstance(value, str) and _encodable(value) else ""
 
     means = found.get("means")
-    known = {m.value: m for m in Means}
+    wanted = [word for word in means if isinstance(word, str)] if isinstance(means, list) else []
     size = found.get("text_size")
     return Settings(
         language=text("language"),
         theme=_choice(ThemeChoice, found.get("theme"), default.theme),
-        text_size=size if size in TEXT_SIZES else default.text_size,
+        text_size=size if isinstance(size, int) and size in TEXT_SIZES else default.text_size,
         place=_choice(Place, found.get("place"), default.place),
-        means=frozenset(
-            known[m] for m in (means if isinstance(means, list) else []) if isinstance(m, str) and m in known
-        ),
+        means=frozenset(mean for mean in Means if mean.value in wanted),
         window=text("window"),
         export_folder=text("export_folder"),
     )
+
+
+def _encodable(text: str) -> bool:
+    """Tell whether `text` is whole characters; JSON can also spell halves of a pair."""
+    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _choice(kind: type[ChoiceT], value: object, default: ChoiceT) -> ChoiceT:

@@ -24,7 +24,8 @@ from simdesk.domain.errors import (
     NotSavedError,
 )
 from simdesk.domain.run import StepMark
-from simdesk.storage.database import FILE, TABLES, Database
+from simdesk.storage.database import FILE, Database
+from simdesk.storage.schema import TABLES
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.runs import RunRepository
 from tests.samples import line

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simdesk.domain.errors import NotSavedError
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
-from simdesk.storage.settings_file import SettingsFile
+from simdesk.storage.settings_file import SettingsFile, SettingsReading
 
 SETTINGS = st.builds(
     Settings,
@@ -35,13 +36,33 @@ def test_what_is_written_is_read(
     assert file.read().problem == ""
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", "\0\0\0", "null", "[" * 100_000])
-def test_a_broken_file_is_put_aside(tmp_path: Path, text: str) -> None:
+BROKEN = ("", "{", "[1]", "\0\0\0", "null", "[" * 100_000)
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_file_gives_defaults_and_is_kept_when_new_ones_are_written(
+    tmp_path: Path, text: str
+) -> None:
     (tmp_path / "settings.json").write_text(text)
-    reading = SettingsFile(tmp_path).read()
-    assert reading.settings == Settings()
-    assert Path(reading.problem).read_text() == text
-    assert SettingsFile(tmp_path).read().problem == ""
+    for _reading in range(2):
+        reading = SettingsFile(tmp_path).read()
+        assert reading.settings == Settings()
+        assert "settings.json" in reading.problem
+    assert (tmp_path / "settings.json").read_text() == text
+    SettingsFile(tmp_path).write(Settings(language="ru"))
+    (kept,) = tmp_path.glob("settings.broken-*.json")
+    assert kept.read_text() == text
+    assert SettingsFile(tmp_path).read() == SettingsReading(Settings(language="ru"))
+    assert (tmp_path / "settings.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_no_text_is_not_kept(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).write(Settings(language="ru"))
+    with pytest.raises(NotSavedError):
+        SettingsFile(tmp_path).write(Settings(export_folder="half a pair \ud800"))
+    assert SettingsFile(tmp_path).read().settings == Settings(language="ru")
+    (tmp_path / "settings.json").write_text('{"export_folder": "\\ud800", "language": "en"}')
+    assert SettingsFile(tmp_path).read().settings == Settings(language="en")
 
 
 @given(st.dictionaries(st.sampled_from([*Settings.__slots__, "other"]), st.none() | st.integers() | st.text() | st.lists(st.text())))
