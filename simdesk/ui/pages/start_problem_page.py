@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
 from simdesk import __version__
 from simdesk.domain.errors import SimdeskError
@@ -111,14 +111,17 @@ class StartProblemPage(QWidget):
         box.addLayout(info)
 
     def _build_foot(self, box: QVBoxLayout) -> None:
-        foot = columns(gap=10)
+        foot = self._foot = columns(gap=10)
         self.details = Button("link", icon="chevron_right")
         self.quit = Button("quiet")
         self.primary = Button("primary")
         foot.addWidget(self.details)
         foot.addStretch(1)
-        foot.addWidget(self.quit)
-        foot.addWidget(self.primary)
+        buttons = columns(gap=10)
+        buttons.addWidget(self.quit)
+        buttons.addWidget(self.primary)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignRight)
+        foot.addLayout(buttons)
         box.addLayout(foot)
         self._fold = Card("sunk")
         self._facts = Text("second", wrap=True, selectable=True)
@@ -169,6 +172,17 @@ class StartProblemPage(QWidget):
         choice = self._choice()
         self.primary.setText(choice.primary)
         self.quit.setVisible(choice.way is not Way.QUIT)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the details go above the buttons where a long verb leaves no room beside them."""
+        room = min(theme().px(_WIDTH), self.width() - 60)
+        self._column.setMaximumWidth(theme().px(_WIDTH))
+        buttons = (self.details, self.quit, self.primary)
+        beside = sum(button.sizeHint().width() + 10 for button in buttons) <= room
+        self._foot.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def _show_other(self) -> None:
         if self._other is not None:
@@ -228,7 +242,7 @@ class StartProblemPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._column.setMaximumWidth(theme().px(_WIDTH))
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
