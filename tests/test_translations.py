@@ -117,7 +117,7 @@ def test_complete_translations_have_no_fault(checkout: Path) -> None:
         ("ru", "В {operator}", "В {operator", "has a stray brace"),
         ("ru", "В {operator}", "В {operator} {month_number}", "['month_number']"),
         ("zh_CN", "{month_number}月{day}日", "{month_number}月", "['day']"),
-        ("zh_CN", "添加", "添加 ", "begins or ends with a space"),
+        ("ru", "Добавить", "Добавить ", "begins or ends with a space"),
         ("ru", 'msgid "Bin"', '#, fuzzy\nmsgid "Bin"', "'Bin': is marked fuzzy"),
         ("ru", 'msgid "Bin"', 'msgid "Basket"', "'Bin': is missing"),
         ("ru", "Подождать", "Продлить", "uses a fraudster's word"),

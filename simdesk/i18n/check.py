@@ -24,6 +24,9 @@ _NOT_SAID = {
     "ru": re.compile("продл", re.IGNORECASE),
 }
 
+_NO_SPACES = {"zh_CN"}
+"""Chinese signs bring their own space: ', ' becomes '、'."""
+
 
 def faults(root: Path) -> list[str]:
     """Return what is wrong with the translations of the checkout `root`, one line each.
@@ -76,7 +79,10 @@ def _faults_in(word: Message, message: Message | None, forms: int, language: str
     for place, text in enumerate(texts):
         # Only English says its first form of exactly one thing; Russian says it of 21, too.
         exactly_one = language == SOURCE_LANGUAGE and place == 0
-        yield from _faults_between(sources[0] if exactly_one else sources[-1], text)
+        source = sources[0] if exactly_one else sources[-1]
+        yield from _faults_between(source, text)
+        if language not in _NO_SPACES and _edges(source) != _edges(text):
+            yield f"begins or ends with a space, unlike the source: {text!r}"
         if language in _NOT_SAID and _NOT_SAID[language].search(text):
             yield f"uses a fraudster's word: {text!r}"
 
@@ -95,8 +101,10 @@ def _faults_between(source: str, text: str) -> Iterator[str]:
     extra = found - wanted - {_MONTH_NUMBER[name] for name in replaced}
     if missing or extra:
         yield f"has other placeholders than the source, {sorted(missing | extra)}: {text!r}"
-    if (text[0].isspace(), text[-1].isspace()) != (source[0].isspace(), source[-1].isspace()):
-        yield f"begins or ends with a space, unlike the source: {text!r}"
+
+
+def _edges(text: str) -> tuple[bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace()
 
 
 def _placeholders(text: str) -> set[str]:
