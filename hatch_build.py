@@ -16,7 +16,7 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, and map each file into the package."""
         sys.path.insert(0, str(ROOT))  # the build happens where the program is not installed
         from simdesk.catalogue.compile import compile_catalogue  # noqa: PLC0415 - as above
