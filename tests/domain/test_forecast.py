@@ -319,15 +319,19 @@ def test_dates_come_in_order_but_for_what_gives_way(
     of: Line, by: Operator | None, events: list[Event], today: date
 ) -> None:
     seen = foresee(events, by=by, of=of, today=today)
-    fee_is_past = seen.clock(ACTIVITY).outcome is Outcome.FEE and seen.clocks[0].kind is MONEY
-    shown = [
-        c.due or c.since
-        for c in seen.clocks
-        if (c.due is not None or c.state is ClockState.ZERO)
-        and not (fee_is_past and c.kind is ACTIVITY)
-        and not (seen.standing.pressing and c.outcome is Outcome.RECHECK)
+    dated = [c for c in seen.clocks if c.due is not None or c.state is ClockState.ZERO]
+    fee_is_past = (
+        seen.clock(ACTIVITY).outcome is Outcome.FEE
+        and seen.clock(MONEY) in dated
+        and (seen.fee_on is None or seen.fee_on < today)
+    )
+    behind = [
+        (c.kind is ACTIVITY and fee_is_past)
+        or (c.outcome is Outcome.RECHECK and seen.standing.pressing)
+        for c in dated
     ]
-    assert shown == sorted(shown, key=lambda day: day or date.min)
+    shown = [(late, c.due or c.since) for late, c in zip(behind, dated, strict=True)]
+    assert shown == sorted(shown, key=lambda entry: (entry[0], entry[1] or date.min))
 
 
 @given(lines, operators, histories(), days)
