@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -118,13 +119,15 @@ def test_languages_stand_in_their_own_words(page: SettingsPage) -> None:
 def test_a_setting_that_cannot_be_kept_is_said_and_goes_back(
     page: SettingsPage, desk: Desk
 ) -> None:
-    (desk.folder / "settings.partial").mkdir()  # where the file would be written first
+    blocking = desk.folder / "settings.json"
+    blocking.unlink(missing_ok=True)
+    (blocking / "in the way").mkdir(parents=True)
     page.general.text_size.button(150).click()
     settle()
     assert page._trouble.isVisible()
     assert "could not be saved" in page._trouble.words.text()
     assert page.general.text_size.value() == 100
-    (desk.folder / "settings.partial").rmdir()
+    shutil.rmtree(blocking)
     page.general.text_size.button(150).click()
     settle()
     assert not page._trouble.isVisible()
