@@ -17,6 +17,7 @@ from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.services.exporting import index_csv, index_html
 from simdesk.services.exporting.names import amount_name, file_name, unique
+from simdesk.storage import durable
 
 PARTIAL = ".partial"
 CHUNK = 1024 * 1024
@@ -112,7 +113,9 @@ def write(
         if _fill(plan_, partial, moved, stopped):
             if os.path.lexists(target):
                 raise ExportError(ExportProblem.EXISTS, target.name)
-            partial.rename(target)
+            _flush_names(partial)
+            durable.replace(partial, target)
+            _flush_names(target.parent, inside=False)
             return target
     except OSError as error:
         raise _export_error(error, target.parent) from error
@@ -120,6 +123,17 @@ def write(
         with contextlib.suppress(OSError):
             shutil.rmtree(partial)
     return None
+
+
+def _flush_names(folder: Path, *, inside: bool = True) -> None:
+    """Have names survive a power cut, as the files' contents do already.
+
+    A network share or a stick may have no way to do it; the export is whole all the same.
+    """
+    below = [p for p in folder.rglob("*") if p.is_dir()] if inside else []
+    for each in (*below, folder):
+        with contextlib.suppress(OSError):
+            durable.sync_folder(each)
 
 
 def _fill(
