@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -116,12 +115,10 @@ def test_languages_stand_in_their_own_words(page: SettingsPage) -> None:
     ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are POSIX")
 def test_a_setting_that_cannot_be_kept_is_said_and_goes_back(
     page: SettingsPage, desk: Desk
 ) -> None:
-    import resource
-
+    resource = pytest.importorskip("resource", reason="file size limits are POSIX")
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:
