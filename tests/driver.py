@@ -104,6 +104,20 @@ class Driver:
         QTest.keyClick(widget or self.app.focusWidget() or self.window, key, modifier)
         self.settle()
 
+    def open_page(self, key: str, line_id: str = "") -> None:
+        """Open a page or a dialog by its name, for a number where it is about one."""
+        pages = self.window._pages
+        asked: dict[str, Callable[[], None]] = {
+            "add": pages.add_number,
+            "edit": lambda: pages.edit_number(line_id),
+            "record": lambda: pages.record(line_id, "activity"),
+            "owner": lambda: pages.record(line_id, "registration"),
+            "renewal": lambda: pages.renew(line_id),
+            "export": pages.export,
+        }
+        asked.get(key, lambda: pages.open(key))()
+        self.settle(12)
+
     def shoot(self, path: Path) -> Path:
         """Save a picture of the window, or of the dialog or popup in front of it."""
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()

@@ -1,0 +1,131 @@
+"""Draws every page in every language, theme and size: `python -m tests.screens.shoot [FOLDER]`.
+
+The last line printed is the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from simdesk.domain.errors import DatabaseDamagedError
+from simdesk.domain.line import Line
+from simdesk.domain.settings import ThemeChoice
+from simdesk.i18n.language import LANGUAGES
+from simdesk.storage.backup import good_backups
+from simdesk.ui.pages.start_problem_page import StartProblemPage
+from tests.driver import Driver
+from tests.receipt_picture import draw_receipt
+from tests.samples import TODAY, fill, rubles
+
+SIZES = ((900, 600), (1280, 800))
+LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+
+
+class Screens:
+    """One window in one language, look and size, taken from page to page."""
+
+    def __init__(
+        self, folder: Path, language: str, look: ThemeChoice, size: tuple[int, int]
+    ) -> None:
+        self._folder = folder
+        self._name = f"{language}-{look.value}-{size[0]}x{size[1]}"
+        self._data = tempfile.TemporaryDirectory(prefix="simdesk-screens-")
+        desk = Path(self._data.name) / "desk"
+        self.d = Driver(desk, language=language, look=look, size=size)
+        self._language = language
+
+    def draw(self) -> list[Path]:
+        """Return the pictures of every page."""
+        drawn = [self._shoot("first-run")]
+        lines = fill(self.d.desk, self._language)
+        self.d.settle(12)
+        drawn.append(self._shoot("numbers"))
+        drawn += self._dialogs(lines[0])
+        drawn += self._renewal(lines[0])
+        slip = draw_receipt(Path(self._data.name) / "slip.png")
+        kept = self.d.desk.receipts.keep_file(slip, slip.name)
+        self.d.desk.receipts.add(
+            kept, slip.name, line_id=lines[0].id, on=TODAY, amount=rubles(150)
+        )
+        for page in ("receipts", "settings"):
+            self.d.open_page(page)
+            self.d.settle(12)
+            drawn.append(self._shoot(page))
+        self.d.open_page("export")
+        self.d.settle()
+        drawn.append(self._shoot("export"))
+        self._close_dialogs()
+        drawn.append(self._problem())
+        self.d.close()
+        self._data.cleanup()
+        return drawn
+
+    def _shoot(self, page: str) -> Path:
+        return self.d.shoot(self._folder / f"{page}-{self._name}.png")
+
+    def _close_dialogs(self) -> None:
+        for dialog in self.d.window.findChildren(QDialog):
+            dialog.reject()
+        self.d.settle()
+
+    def _dialogs(self, line: Line) -> list[Path]:
+        drawn = []
+        for name in ("add", "edit", "record", "owner"):
+            self.d.open_page(name, line.id)
+            self.d.settle()
+            drawn.append(self._shoot(name))
+            self._close_dialogs()
+        return drawn
+
+    def _renewal(self, line: Line) -> list[Path]:
+        self.d.open_page("renewal", line.id)
+        self.d.settle()
+        drawn = [self._shoot("routes")]
+        runs = self.d.desk.runs
+        run = runs.start(line.id, "payment_terminal")
+        for number, step in enumerate(runs.route(run).steps):
+            self.d.open_page("renewal", line.id)
+            self.d.settle()
+            drawn.append(self._shoot(f"step{number + 1}"))
+            runs.complete(runs.get(run.id), step.id)
+        return drawn
+
+    def _problem(self) -> Path:
+        page = StartProblemPage(
+            error=DatabaseDamagedError("data.db", "row 12 missing from index"),
+            backups=good_backups(self.d.desk.folder),
+        )
+        page.resize(900, 600)
+        page.show()
+        self.d.settle()
+        path = self._folder / f"problem-{self._name}.png"
+        page.grab().save(str(path))
+        page.close()
+        page.deleteLater()
+        return path
+
+
+def main() -> int:
+    """Draw everything."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="screens-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for language in LANGUAGES:
+        for look in LOOKS:
+            for size in SIZES:
+                count += len(Screens(folder, language, look, size).draw())
+                QApplication.processEvents()
+    print(f"{count} pictures are in")
+    print(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
