@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from simdesk.domain.clock import Clock, ClockState, Missing
+from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing
 from simdesk.domain.line import Line
 from simdesk.i18n.clock_words import (
     clock_basis,
@@ -84,6 +84,10 @@ class ClockRow(QAbstractButton):
         self._connect()
 
     def _build(self) -> None:
+        # A button would keep the width it wishes for; a row takes the width it gets.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         row = columns(self, margins=_MARGINS, gap=_BETWEEN)
         self._tile = StateTile()
         tile = rows(margins=(0, 4, 0, 0))
@@ -99,8 +103,8 @@ class ClockRow(QAbstractButton):
         for widget in (self._name, self._pill, self._state, self._about):
             self._words.add(widget)
         first.addWidget(self._words, 1)
-        self._date = Text("strong")
-        first.addWidget(self._date, 0, _TOP_RIGHT)
+        self.date = Text("strong")
+        first.addWidget(self.date, 0, _TOP_RIGHT)
         lines.addLayout(first)
         second = columns(gap=6)
         self._glyph = Icon("question_circle_16_regular", "t3", 16)
@@ -148,9 +152,11 @@ class ClockRow(QAbstractButton):
         self._state.set_tone(None if tone is Tone.NEUTRAL else tone)
         self._detail = detail
         self._words.setToolTip(detail)
-        self._date.setText(shown)
-        dated = clock.due is not None or clock.state is ClockState.COOLING
-        self._date.set_tone(tone if tone in (Tone.WARN, Tone.BAD) and dated else None)
+        self.date.setText(shown)
+        known = clock.due is not None or clock.kind is ClockKind.REACH
+        self.date.set_tone(tone if tone in (Tone.WARN, Tone.BAD) and known else None)
+        if not known:
+            self.date.set_colour("t2")
         self._glyph.show_icon(f"{basis_icon(clock)}_16_regular", "t3")
         self._basis.setText(basis)
         self._show_links(clock, name, why)
@@ -181,7 +187,7 @@ class ClockRow(QAbstractButton):
         beside = [w for w in (self._name, self._pill, self._state, self._about) if not w.isHidden()]
         wanted = sum(w.sizeHint().width() + _GAP for w in beside)
         left, _top, right, _bottom = _MARGINS
-        tile, day = self._tile.sizeHint().width(), self._date.sizeHint().width()
+        tile, day = self._tile.sizeHint().width(), self.date.sizeHint().width()
         if wanted > self.width() - left - right - tile - day - 2 * _BETWEEN:
             self._about.setText(self._detail)
 

@@ -120,8 +120,6 @@ class FactsCard(Card):
             box.addWidget(words)
             row, column = divmod(place, self._columns)
             self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
         self._show_accounts(detail.line)
 
     def _show_accounts(self, line: Line) -> None:

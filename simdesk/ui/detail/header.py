@@ -22,13 +22,13 @@ class DetailHeader(QWidget):
     def __init__(self, *, actions: LineActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._narrow = False
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
         row = columns(self, margins=(28, 14, 20, 12), gap=14)
+        self._row = row
         self._badge = Badge(44)
         row.addWidget(self._badge)
         words = rows(gap=0)
@@ -80,11 +80,11 @@ class DetailHeader(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show words or, where there is little room, icons alone."""
-        self._narrow = narrow
         self.copy.setVisible(not narrow)
         self.edit.setVisible(not narrow)
         self.copy_icon.setVisible(narrow)
         self.edit_icon.setVisible(narrow)
+        self._row.setContentsMargins(20 if narrow else 28, 14, 20, 12)
 
     def _drop(self, button: QWidget, *, copy_only: bool) -> None:
         menu = QMenu(self)

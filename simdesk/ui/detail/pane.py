@@ -23,6 +23,8 @@ from simdesk.ui.widgets.layout import ScrollPage, rows
 _NARROW = 520
 _WIDE = 1040
 _SIDE = 400
+_PADDING = 28
+_PADDING_NARROW = 20
 
 _RECORDS = {
     Missing.LAST_ACTIVITY: "activity",
@@ -56,7 +58,7 @@ class DetailPane(QWidget):
         box = rows(self, gap=0)
         self.header = DetailHeader(actions=self._actions)
         box.addWidget(self.header)
-        self._page = ScrollPage(widest=760, margins=(28, 2, 28, 28))
+        self._page = ScrollPage(widest=760, margins=(_PADDING, 2, _PADDING, 28))
         box.addWidget(self._page, 1)
         self._split = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._split.setSpacing(14)
@@ -120,7 +122,9 @@ class DetailPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         room = event.size().width()
-        narrow, wide = room - 56 < _NARROW, room >= _WIDE
+        narrow, wide = room - 2 * _PADDING < _NARROW, room >= _WIDE
+        side = _PADDING_NARROW if narrow else _PADDING
+        self._page.content.setContentsMargins(side, 2, side, 28)
         self.header.set_narrow(narrow)
         self.hero.set_narrow(narrow)
         self.clocks.set_narrow(narrow)
@@ -131,4 +135,5 @@ class DetailPane(QWidget):
         self._aside.setMaximumWidth(_SIDE if wide else 16_777_215)
         self._aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = self._page.content.parentWidget()
+        assert column is not None
         column.setMaximumWidth(1240 if wide else 816)

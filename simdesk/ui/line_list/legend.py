@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simdesk.i18n.language import _
 from simdesk.ui.theme.theme import theme
@@ -16,6 +16,7 @@ from simdesk.ui.widgets.text import Text
 class _Sample(QWidget):
     def __init__(self, pattern: Pattern) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._segments = (Segment(0, 1, pattern),)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -74,8 +74,7 @@ class ListPane(QWidget):
         box.addLayout(finder)
         self.chips: ChipRow[Group | None] = ChipRow()
         chip_box = columns(margins=(20, 0, 16, 6))
-        for group in _FILTERS:
-            self.chips.add(group)
+        self._chips = {group: self.chips.add(group) for group in _FILTERS}
         self.chips.button(None).setChecked(True)
         chip_box.addWidget(self.chips)
         box.addLayout(chip_box)
@@ -132,9 +131,8 @@ class ListPane(QWidget):
         live = sum(counts.values()) - counts[Group.ARCHIVED]
         for group in _FILTERS:
             count = live if group is None else counts[group]
-            chip = self.chips.button(group)
             shown = count if self._index.complete and group is not Group.ARCHIVED else None
-            chip.show_words(row_words.chip_name(group), shown)
+            self._chips[group].show_words(row_words.chip_name(group), shown)
         self.chips.retranslate()
 
     def reload(self, keep: str = "") -> None:

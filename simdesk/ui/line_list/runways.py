@@ -12,7 +12,7 @@ from simdesk.ui.widgets.runway import Marker, Pattern, Segment
 
 ROW_DAYS = 365
 """The full bar of a row, the same for every row, so that rows compare at a glance."""
-_SHORTEST = 30
+_SHORTEST = 14
 _CALM = "t2"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -23,6 +23,7 @@ from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.list_pane import ListPane
 from simdesk.ui.pages.page import Page
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import rows
 from simdesk.ui.widgets.notices import EmptyState
 
@@ -122,7 +123,6 @@ class NumbersPage(Page):
         self.refresh()
         if not self._index.complete:
             self._building = self._index.build()
-            self._slices.start(0)
 
     def refresh(self) -> None:
         self.list.reload(self._line_id)
@@ -208,6 +208,11 @@ class NumbersPage(Page):
         self.detail.show_detail(detail)
         self.line_chosen.emit(self._line_id)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self._building is not None and not self._slices.isActive():
+            self._slices.start(0)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         # Coming back is the moment at which rows may move to where they now belong.
         self._stale = True
@@ -216,5 +221,7 @@ class NumbersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         width = event.size().width()
-        wanted = 340 if width < 1000 else 416 if width < 1450 else 440
+        usual = 340 if width < 1000 else 416 if width < 1450 else 440
+        # Large text needs room in the list, but the detail needs it more.
+        wanted = min(theme().px(usual), round(usual * 1.2))
         self._splitter.setSizes([wanted, max(1, width - wanted)])
