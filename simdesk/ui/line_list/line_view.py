@@ -28,6 +28,7 @@ class LineView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def choose(self, line_id: str) -> bool:
@@ -40,8 +41,7 @@ class LineView(QListView):
         """Return the number whose row is current, or nothing."""
         return self._model.line_id(self.currentIndex()) or ""
 
-    def currentChanged(self, current: QModelIndex, before: QModelIndex) -> None:  # noqa: N802
-        super().currentChanged(current, before)
+    def _tell(self, current: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(self._model.line_id(current) or "")
 
