@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._fixed_language = fixed_language
         self._shown = ""
+        current = desk.settings.current
+        self._look = (current.language, current.theme, current.text_size)
         self._build()
         self._connect()
         self.retranslate()
@@ -155,6 +157,10 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self) -> None:
         current = self._desk.settings.current
+        look = (current.language, current.theme, current.text_size)
+        if look == self._look:
+            return
+        self._look = look
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._theme.choose(current.theme, current.text_size)
