@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.ui.models.receipt_model import ROW_ROLE, ReceiptRow
 from simdesk.ui.theme import icons
+from simdesk.ui.theme.painting import text_line
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Thumbnail
 from simdesk.ui.widgets.marks import paint_badge
@@ -23,7 +24,6 @@ GAP = 14
 _INSET = 8
 _PICTURE = 127
 _PAPER = 104
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class ReceiptDelegate(QStyledItemDelegate):
@@ -131,7 +131,7 @@ def _paint_sheet(painter: QPainter, area: QRect, *, document: bool) -> None:
         side = t.px(28)
         left = round(sheet.center().x()) - side // 2
         where = QRect(left, area.top() + t.px(44), side, side)
-        icons.paint(painter, where, "document_pdf_28_filled", "bad")
+        icons.paint(painter, where, "document_pdf_28_filled", "badbar")
 
 
 def _paint_sign(painter: QPainter, area: QRect, icon: str, ink: str, words: str) -> None:
@@ -150,15 +150,11 @@ def _paint_words(painter: QPainter, card: QRect, row: ReceiptRow) -> None:
     left, width = card.left() + t.px(14), card.width() - t.px(28)
     top = card.top() + _INSET + t.px(_PICTURE) + t.px(7)
 
-    def line(at: int, height: int, role: str, token: str, words: str) -> None:
-        painter.setFont(t.font(role))
-        painter.setPen(t.colour(token))
-        painter.drawText(QRect(left, top + t.px(at), width, t.px(height)), _LEFT, words)
+    def line(at: int, height: int, role: str, ink: str, words: str) -> None:
+        place = QRect(left, top + t.px(at), width, t.px(height))
+        text_line(painter, place, words, t.font(role), t.colour(ink))
 
-    label = QFontMetrics(t.font("strong")).elidedText(
-        row.label(), Qt.TextElideMode.ElideRight, width
-    )
-    line(0, 22, "strong", "t1" if row.line else "t2", label)
+    line(0, 22, "strong", "t1" if row.line else "t2", row.label())
     line(22, 20, "second", "t2" if row.receipt.on else "t3", row.date())
     known = row.receipt.amount is not None
     line(42, 22, "strong" if known else "second", "t1" if known else "t3", row.amount())

@@ -124,7 +124,8 @@ class ReceiptsPage(Page):
 
     def retranslate(self) -> None:
         self.wall.retranslate()
-        self.pane.retranslate(self._lines.everything())
+        self.pane.retranslate()
+        self.pane.fields.offer(self._reader.lines())
 
     def focus_first(self) -> None:
         if self.wall.gallery.model().rowCount():
@@ -145,10 +146,9 @@ class ReceiptsPage(Page):
             super().hear(change)
 
     def _read(self) -> None:
-        binned = self.wall.bar.bin.isChecked()
-        self._rows = self._reader.rows(binned=binned)
-        self.wall.bar.offer(self._rows, self._reader.binned())
-        self.pane.retranslate(self._reader.lines())
+        self._rows, deleted = self._reader.read(binned=self.wall.bar.bin.isChecked())
+        self.wall.bar.offer(self._rows, deleted)
+        self.pane.fields.offer(self._reader.lines())
 
     def _show_anew(self) -> None:
         wanted = self.wall.bar.value()

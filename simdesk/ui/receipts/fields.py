@@ -41,10 +41,6 @@ class NumberBox(ComboBox):
         if self.toolTip() != whole:
             self.setToolTip(whole)
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + theme().px(24))
-        super().showPopup()
-
 
 class OpenDateField(DateField):
     """A day that may not be known yet."""
@@ -85,6 +81,8 @@ class ReceiptFields(QWidget):
         self._receipts = receipts
         self._today = today
         self._receipt: Receipt | None = None
+        self._offered: list[Line] = []
+        self._binned: Line | None = None
         self._wrong_amounts: dict[str, str] = {}
         self._build()
         self._connect()
@@ -114,23 +112,42 @@ class ReceiptFields(QWidget):
         self.reference.editingFinished.connect(self._save_reference)
         self.note.editingFinished.connect(self._save_note)
 
-    def retranslate(self, lines: list[Line]) -> None:
-        """Say everything in the language in use; `lines` are the numbers on offer."""
+    def retranslate(self) -> None:
+        """Say everything in the language in use; the numbers follow with `offer`."""
         self._fields["line"].set_label(_("Number it belongs to"))
         self._fields["day"].set_label(_("Date on the receipt"))
         self._fields["amount"].set_label(_("Amount, ₽"))
         self._fields["reference"].set_label(_("Order or operation number"))
         self._fields["note"].set_label(_("Note"))
         self.day.retranslate()
+
+    def offer(self, lines: list[Line]) -> None:
+        """Offer these numbers."""
+        self._offered = lines
+        self._fill()
+
+    def _offer_also(self, line: Line | None) -> None:
+        """Offer a number that is in the bin to the receipt that belongs to it."""
+        also = None if line in self._offered else line
+        if also != self._binned:
+            self._binned = also
+            self._fill()
+
+    def _fill(self) -> None:
+        lines = [*self._offered, *([self._binned] if self._binned else [])]
         items: list[tuple[object, str]] = [("", _("No number yet"))]
         items += [(line.id, number_words(line)) for line in lines]
         self.line.fill(items)
 
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show a receipt; what is being typed stays where it is still the same one."""
+    def show_receipt(self, receipt: Receipt, line: Line | None) -> None:
+        """Show a receipt and its number, which may be in the bin itself.
+
+        What is being typed stays where it is still the same receipt.
+        """
         old = self._receipt
         same = old is not None and old.id == receipt.id
         self._receipt = receipt
+        self._offer_also(line)
         self.line.choose(receipt.line_id or "")
         self.day.show_day(receipt.on, self._today())
         for editor, before, now in (

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from simdesk.domain.line import Line
 from simdesk.i18n.formats import date_long, money, size
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.receipts import ReceiptService
@@ -128,9 +127,9 @@ class ReceiptPane(QWidget):
         for button in (self.restore, self.restore_several):
             button.clicked.connect(self.restore_requested)
 
-    def retranslate(self, lines: list[Line]) -> None:
-        """Say everything in the language in use; `lines` are the numbers on offer."""
-        self.fields.retranslate(lines)
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.fields.retranslate()
         self._hint.setText(_("Choose a receipt to see it here."))
         self.open.setText(_("Open"))
         self.open.setToolTip(_("Open a copy in another program; the kept file stays as it is"))
@@ -180,7 +179,7 @@ class ReceiptPane(QWidget):
         number = number_words(row.line) if row.line else row.label()
         self._facts.setText(f"{number}\n{row.date()}\n{row.amount()}")
         if not binned:
-            self.fields.show_receipt(receipt)
+            self.fields.show_receipt(receipt, row.line)
         if receipt.sha256 != self._sha256:
             self._show_sight(receipt.sha256, Sight(Look.WAITING))
             self.look_again()

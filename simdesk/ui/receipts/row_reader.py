@@ -30,15 +30,13 @@ class RowReader:
         self._runs = runs
         self._catalogue = catalogue
 
-    def rows(self, *, binned: bool) -> list[ReceiptRow]:
-        """Return the receipts that are kept, or those in the bin."""
+    def read(self, *, binned: bool) -> tuple[list[ReceiptRow], int]:
+        """Return the receipts that are kept, or those in the bin, and how many are in the bin."""
         lines = {line.id: line for line in (*self._lines.everything(), *self._lines.in_bin())}
-        found = self._receipts.in_bin() if binned else self._receipts.everything()
-        return [self._row(receipt, lines.get(receipt.line_id or "")) for receipt in found]
-
-    def binned(self) -> int:
-        """Return how many receipts are in the bin."""
-        return len(self._receipts.in_bin())
+        deleted = self._receipts.in_bin()
+        found = deleted if binned else self._receipts.everything()
+        rows = [self._row(receipt, lines.get(receipt.line_id or "")) for receipt in found]
+        return rows, len(deleted)
 
     def lines(self) -> list[Line]:
         """Return the numbers that a receipt can belong to."""

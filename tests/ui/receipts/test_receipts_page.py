@@ -335,6 +335,21 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
     assert desk.receipts.get(kept.dated.id).reference == "77"
 
 
+def test_a_receipt_keeps_its_number_while_that_is_in_the_bin(
+    page: ReceiptsPage, desk: Desk, kept: Kept, lines: dict[str, Line]
+) -> None:
+    desk.lines.delete([lines["Main · bank"].id])
+    settle()
+    choose(page, kept.older)
+    choose(page, kept.dated)
+    box = page.pane.fields.line
+    assert box.currentText() == "+7 916 123-45-67  Main · bank"
+    _type(page.pane.fields.note, "still yours")
+    assert desk.receipts.get(kept.dated.id).line_id == lines["Main · bank"].id
+    choose(page, kept.loose)
+    assert box.currentText() == "No number yet"
+
+
 def test_typing_goes_on_while_something_else_changes(
     page: ReceiptsPage, desk: Desk, kept: Kept
 ) -> None:
