@@ -81,7 +81,7 @@ def _faults_in(word: Message, message: Message | None, forms: int, language: str
         exactly_one = language == SOURCE_LANGUAGE and place == 0
         source = sources[0] if exactly_one else sources[-1]
         yield from _faults_between(source, text)
-        if language not in _NO_SPACES and _edges(source) != _edges(text):
+        if text and language not in _NO_SPACES and _edges(source) != _edges(text):
             yield f"begins or ends with a space, unlike the source: {text!r}"
         if language in _NOT_SAID and _NOT_SAID[language].search(text):
             yield f"uses a fraudster's word: {text!r}"
