@@ -11,11 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from simdesk import __version__, paths
-from simdesk.catalogue.catalogue import Catalogue
 from simdesk.catalogue.loader import load_catalogue
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.line import Line
-from simdesk.domain.settings import Settings
 from simdesk.i18n.language import LANGUAGES, use_language
 from simdesk.i18n.messages import message
 from simdesk.services.changes import Changes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def _bundle() -> Path:
-    """Return what holds `resources` and `translations`: package data, a frozen folder, a checkout."""
+    """Return what holds `resources` and `translations`: a package, a frozen folder, a checkout."""
     installed = Path(__file__).parent / "_data"
     if installed.is_dir():
         return installed

@@ -60,11 +60,11 @@ class Driver:
         self.settle(20)
 
     def find(self, kind: type[QWidget], words: str = "", within: QWidget | None = None) -> QWidget:
-        """Return the visible widget of a class whose text or accessible name begins with `words`."""
+        """Return the visible widget of a class whose text or name begins with `words`."""
         root = within or QApplication.activeModalWidget() or self.window
         for widget in root.findChildren(kind):
-            names = (_words(widget), widget.accessibleName())
-            if widget.isVisible() and any(n.strip("\N{NO-BREAK SPACE} ").startswith(words) for n in names):
+            names = (_words(widget).strip("\N{NO-BREAK SPACE} "), widget.accessibleName())
+            if widget.isVisible() and any(name.startswith(words) for name in names):
                 return widget
         seen = sorted({_words(w) for w in root.findChildren(kind) if w.isVisible()})
         raise LookupError(f"no visible {kind.__name__} {words!r}; there are {seen}")

@@ -105,9 +105,7 @@ def fill(desk: Desk, language: str = "en") -> list[Line]:
     _happened(desk, mum, EventKind.SMS, 110)
     _happened(desk, mum, EventKind.REGISTRATION_CONFIRMED, 100)
     _happened(desk, mum, EventKind.BALANCE, 2, balance=rubles(95))
-    parcels = _kept(
-        desk, "+79998712056", names[2], "yota", HolderKind.RUSSIAN, SimPlace.UNKNOWN
-    )
+    parcels = _kept(desk, "+79998712056", names[2], "yota", HolderKind.RUSSIAN, SimPlace.UNKNOWN)
     _happened(desk, parcels, EventKind.DATA, 68)
     _happened(desk, parcels, EventKind.BALANCE, 7, balance=rubles(210))
     _happened(desk, parcels, EventKind.REGISTRATION_CONFIRMED, 19)

@@ -102,7 +102,8 @@ def clock_detail(clock: Clock, line: Line, today: date) -> str:
             amount=money(clock.balance), date=date_short(clock.since, today)
         )
     if clock.kind is ClockKind.REGISTRATION:
-        return _(_HOLDERS[line.holder_kind]) if line.holder_kind in _HOLDERS else _("whose contract?")
+        known = line.holder_kind in _HOLDERS
+        return _(_HOLDERS[line.holder_kind]) if known else _("whose contract?")
     return _(_PLACES[line.sim_place])
 
 
@@ -126,7 +127,7 @@ def clock_date(clock: Clock) -> str:
     return date_long(clock.due)
 
 
-def clock_basis(clock: Clock, today: date) -> str:
+def clock_basis(clock: Clock) -> str:
     """Return what the date rests on, or what would make it known."""
     if clock.basis is Basis.DISPUTED:
         if clock.due is None:

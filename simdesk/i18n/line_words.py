@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing, Outcome
 from simdesk.domain.forecast import Forecast
-from simdesk.domain.line import Line
 from simdesk.domain.operator import Operator
 from simdesk.i18n.clock_words import clock_name
 from simdesk.i18n.formats import date_long, money
@@ -29,7 +28,7 @@ class Hero:
     lines: tuple[str, ...]
 
 
-def hero(line: Line, forecast: Forecast, operator: Operator | None) -> Hero:
+def hero(forecast: Forecast, operator: Operator | None) -> Hero:
     """Return the sentence for a number, from its earliest clock."""
     first = forecast.earliest
     if first is None:
@@ -37,7 +36,7 @@ def hero(line: Line, forecast: Forecast, operator: Operator | None) -> Hero:
     return Hero(_title(first, forecast), (*_reasons(first, operator), *_unknown(first, forecast)))
 
 
-def _title(clock: Clock, forecast: Forecast) -> str:  # noqa: PLR0911 - one return a case
+def _title(clock: Clock, forecast: Forecast) -> str:
     left = clock.days_left(forecast.today)
     if clock.state is ClockState.SUSPENDED:
         return _("The number may be suspended")
@@ -50,9 +49,7 @@ def _title(clock: Clock, forecast: Forecast) -> str:  # noqa: PLR0911 - one retu
     if clock.outcome is Outcome.FEE:
         if left == 0:
             return _("A fee may start today")
-        return ngettext(
-            "{n} day until a fee may start", "{n} days until a fee may start", left
-        )
+        return ngettext("{n} day until a fee may start", "{n} days until a fee may start", left)
     if clock.outcome is Outcome.ZERO:
         return ngettext(
             "{n} day until the balance may be zero",
@@ -60,9 +57,7 @@ def _title(clock: Clock, forecast: Forecast) -> str:  # noqa: PLR0911 - one retu
             left,
         )
     if clock.outcome is Outcome.LOSS:
-        return ngettext(
-            "{n} day left to keep the number", "{n} days left to keep the number", left
-        )
+        return ngettext("{n} day left to keep the number", "{n} days left to keep the number", left)
     if clock.outcome is Outcome.SUSPENSION:
         return ngettext(
             "{n} day until the number may be suspended",

@@ -41,7 +41,9 @@ _FILE = {
 
 _EXPORT = {
     e.ExportProblem.NOTHING: N_("There is nothing to export."),
-    e.ExportProblem.EXISTS: N_("“{detail}” is there already and was not touched. Choose another name."),
+    e.ExportProblem.EXISTS: N_(
+        "“{detail}” is there already and was not touched. Choose another name."
+    ),
     e.ExportProblem.DISK_FULL: N_(
         "The disk is full. Nothing half-made was left behind, your data are unchanged. "
         "Choose another place."
@@ -51,7 +53,8 @@ _EXPORT = {
         "The kept file “{detail}” is missing from the data folder, so the export was stopped."
     ),
     e.ExportProblem.NOT_VERIFIED: N_(
-        "“{detail}” did not read back as it was written, so the export was removed. Try another disk."
+        "“{detail}” did not read back as it was written, so the export was removed. "
+        "Try another disk."
     ),
 }
 
@@ -67,9 +70,7 @@ _ICCID = {
 
 def message(error: e.SimdeskError) -> str:
     """Return the sentence for an error; every subclass has one."""
-    return next(
-        words(error) for kind, words in _WORDS.items() if isinstance(error, kind)
-    )
+    return next(words(error) for kind, words in _WORDS.items() if isinstance(error, kind))
 
 
 def iccid_note(note: IccidNote) -> str:

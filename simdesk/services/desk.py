@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+
     from simdesk.catalogue.catalogue import Catalogue
     from simdesk.services.changes import Changes
     from simdesk.services.events import EventService

@@ -1,4 +1,4 @@
-"""What a user can hand over: which receipts, and under which names; the writing is `exporting`'s."""
+"""What a user can hand over: which receipts, under which names; the writing is `exporting`'s."""
 
 from __future__ import annotations
 

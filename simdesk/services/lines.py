@@ -85,9 +85,7 @@ class LineService:
             if first is not None:
                 if first.on > now.date():
                     raise FutureDateError
-                self._events.add(
-                    replace(first, id=new_id(), line_id=kept.id, recorded_at=now)
-                )
+                self._events.add(replace(first, id=new_id(), line_id=kept.id, recorded_at=now))
         return kept
 
     def update(self, line: Line) -> None:
@@ -107,7 +105,8 @@ class LineService:
 
     def archive(self, line_ids: Sequence[str]) -> None:
         """Take numbers out of the daily view; their data stay."""
-        self._set(Action.ARCHIVE_LINES, line_ids, lambda line: replace(line, archived_at=self._now()))
+        now = self._now()
+        self._set(Action.ARCHIVE_LINES, line_ids, lambda line: replace(line, archived_at=now))
 
     def unarchive(self, line_ids: Sequence[str]) -> None:
         """Bring archived numbers back."""

@@ -48,12 +48,8 @@ class MainMenu:
     def refresh(self) -> None:
         """Say what each command would do now."""
         undoable, redoable = self._history.undoable, self._history.redoable
-        self._undo.setText(
-            _("Undo: {what}").format(what=done(undoable)) if undoable else _("Undo")
-        )
-        self._redo.setText(
-            _("Redo: {what}").format(what=done(redoable)) if redoable else _("Redo")
-        )
+        self._undo.setText(_("Undo: {what}").format(what=done(undoable)) if undoable else _("Undo"))
+        self._redo.setText(_("Redo: {what}").format(what=done(redoable)) if redoable else _("Redo"))
         self._undo.setEnabled(undoable is not None)
         self._redo.setEnabled(redoable is not None)
         self._add.setText(_("Add a number…"))

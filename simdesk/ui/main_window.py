@@ -193,9 +193,7 @@ class MainWindow(QMainWindow):
     def _next_pane(self) -> None:
         panes = [p for p in (self._sidebar, self._stack, self._bar) if p.isVisible()]
         focus = self.focusWidget()
-        here = next(
-            (i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)), 0
-        )
+        here = next((i for i, p in enumerate(panes) if p.isAncestorOf(focus)), 0)
         target = panes[(here + 1) % len(panes)]
         page = self._stack.currentWidget()
         if target is self._stack and isinstance(page, Page):

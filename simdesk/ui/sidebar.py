@@ -1,4 +1,4 @@
-"""The bar at the left: main menu, the pages, and where the data are. It navigates nowhere itself."""
+"""The bar at the left: main menu, pages, and where the data are. It navigates nowhere itself."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ class NavButton(QAbstractButton):
         t = theme()
         font = t.font("caption_strong")
         width = max(t.px(22), QFontMetrics(font).horizontalAdvance(str(self._count)) + t.px(12))
-        box = QRectF(self.width() - width - t.px(10), (self.height() - t.px(22)) / 2, width, t.px(22))
+        top = (self.height() - t.px(22)) / 2
+        box = QRectF(self.width() - width - t.px(10), top, width, t.px(22))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.colour("warn_tint"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

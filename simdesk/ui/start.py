@@ -1,4 +1,4 @@
-"""Starts the window: one Qt application, the look, the language, and a page if the folder is not well."""
+"""Starts the window: one Qt application, look, language, and a page if the folder is not well."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
 
 
 def make_application() -> QApplication:
-    """Return the Qt application, with Chinese input kept alive where only another module is there."""
+    """Return the Qt application, Chinese input kept alive where only another module is there."""
     if os.environ.get("QT_IM_MODULE") == "fcitx" and not _has_fcitx_plugin():
         # The fcitx daemon answers on the ibus interface too, and that plug-in is always there.
         os.environ["QT_IM_MODULE"] = "ibus"

@@ -14,14 +14,13 @@ from simdesk.ui.pages.page import Page
 if TYPE_CHECKING:
     from simdesk.ui.main_window import MainWindow
     from simdesk.ui.pages.numbers_page import NumbersPage
+    from simdesk.ui.receipts.scope import ExportScope
 
 
 class WindowPages:
     """The pages of one window. Modules of pages that are not shown first are imported late."""
 
-    def __init__(
-        self, window: MainWindow, desk: Desk, show: Callable[[str, Page], None]
-    ) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, show: Callable[[str, Page], None]) -> None:
         self._window = window
         self._desk = desk
         self._show = show
@@ -231,14 +230,14 @@ class WindowPages:
         """Ask how to export every receipt."""
         self._export(None)
 
-    def _export(self, receipt_ids: list[str] | None) -> None:
+    def _export(self, scope: ExportScope | None) -> None:
         from simdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
 
         ExportDialog(
             receipts=self._desk.receipts,
             exports=self._desk.exports,
             settings=self._desk.settings,
-            chosen=receipt_ids,
+            chosen=scope,
             today=self._desk.lines.today(),
             parent=self._window,
         ).open()

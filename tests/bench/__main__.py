@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench import search_keystroke, storage_tick
 from tests.bench.folders import make_folder
 
 ROOT = Path(__file__).parents[2]
@@ -86,8 +87,8 @@ def instructions(what: str, environment: dict[str, str], folder: Path) -> int:
         check=True,
         timeout=600,
     )
-    totals = [row for row in out.read_text(errors="replace").splitlines() if row.startswith("totals:")]
-    return int(totals[0].split()[1])
+    counted = out.read_text(errors="replace").splitlines()
+    return next(int(row.split()[1]) for row in counted if row.startswith("totals:"))
 
 
 def start_rows(folders: dict[int, Path], pairs: int, environment: dict[str, str]) -> list[str]:
@@ -99,10 +100,8 @@ def start_rows(folders: dict[int, Path], pairs: int, environment: dict[str, str]
         for count, folder in folders.items():
             samples[count].append(first_paint(str(folder), environment))
     bare = [ms for ms, _pss in samples["bare"]]
-    rows = [
-        f"| bare PySide6 window | {statistics.median(bare):.0f} ms | 1.00 | "
-        f"{statistics.median(pss for _ms, pss in samples['bare']):.0f} MiB |"
-    ]
+    own = statistics.median(pss for _ms, pss in samples["bare"])
+    rows = [f"| bare PySide6 window | {statistics.median(bare):.0f} ms | 1.00 | {own:.0f} MiB |"]
     for count in folders:
         times = [ms for ms, _pss in samples[count]]
         ratio = statistics.median(a / b for a, b in zip(times, bare, strict=True))
@@ -121,13 +120,14 @@ def main() -> None:
     parser.add_argument("--no-callgrind", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    lines = ["# Benchmarks", "", f"`python3 dev.py bench --pairs {options.pairs}`, medians of", ""]
-    lines[2] = (
+    about = (
         f"`python3 dev.py bench`: medians of {options.pairs} interleaved runs, ratios against a "
         "bare PySide6 window in the same run. Absolute times belong to one shared machine."
     )
-    with tempfile.TemporaryDirectory(prefix="simdesk-bench-") as temporary, display() as environment:
-        base = Path(temporary)
+    lines = ["# Benchmarks", "", about]
+    temporary = tempfile.TemporaryDirectory(prefix="simdesk-bench-")
+    with temporary as name, display() as environment:
+        base = Path(name)
         folders = {count: make_folder(base / str(count), count) for count in COUNTS}
         lines += [
             "",
@@ -140,29 +140,24 @@ def main() -> None:
         if shutil.which("valgrind") and not options.no_callgrind:
             bare = instructions("bare", environment, base)
             own = {n: instructions(str(folders[n]), environment, base) for n in (8, 10_000)}
-            lines += ["", "## Instructions to the first paint (callgrind)", "", "| | millions | ratio |", "|---|---|---|"]
+            lines += ["", "## Instructions to the first paint (callgrind)", ""]
+            lines += ["| | millions | ratio |", "|---|---|---|"]
             lines.append(f"| bare PySide6 window | {bare / 1e6:.0f} | 1.00 |")
             lines += [
                 f"| SimDesk, {n:,} numbers | {count / 1e6:.0f} | {count / bare:.2f} |"
                 for n, count in own.items()
             ]
-        lines += ["", *_search(folders[10_000]), "", *_tick(base)]
+        lines += ["", "## Search among 10,000 numbers: key to painted result", ""]
+        lines += _table(search_keystroke.measure(10_000))
+        lines += ["", "## A tick until it is durable", "", *_table(storage_tick.measure(base))]
     text = "\n".join(lines) + "\n"
     print(text)
     if options.write:
         (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
 
 
-def _search(folder: Path) -> list[str]:
-    from tests.bench.search_keystroke import measure
-
-    return ["## Search among 10,000 numbers: key to painted result", "", *measure(folder)]
-
-
-def _tick(base: Path) -> list[str]:
-    from tests.bench.storage_tick import measure
-
-    return ["## A tick until it is durable", "", *measure(base)]
+def _table(figures: dict[str, float]) -> list[str]:
+    return ["| | |", "|---|---|", *(f"| {name} | {value:.2f} |" for name, value in figures.items())]
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class _FirstPaint(QObject):
 
     def _report(self) -> None:
         pss = 0
-        with open("/proc/self/smaps_rollup", encoding="ascii") as rollup:
+        with Path("/proc/self/smaps_rollup").open(encoding="ascii") as rollup:
             for row in rollup:
                 if row.startswith("Pss:"):
                     pss = int(row.split()[1])

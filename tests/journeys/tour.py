@@ -1,4 +1,4 @@
-"""The tour: the main job on the real window, by real clicks and keys; leaves pictures and an export.
+"""The tour: the main job on the real window, by clicks and keys; leaves pictures and an export.
 
 `python -m tests.journeys.tour [--language zh_CN|ru|en] [--out FOLDER]`. The last line printed is
 the folder.

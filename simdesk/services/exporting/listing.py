@@ -41,7 +41,7 @@ def _clock(clock: Clock, summary: Summary) -> str:
             clock_date(clock),
             clock_state(clock, today),
             clock_detail(clock, summary.line, today),
-            clock_basis(clock, today),
+            clock_basis(clock),
         )
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -51,6 +51,11 @@ class StateTile(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(theme().px(36), theme().px(36))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
@@ -144,7 +149,7 @@ class ClockRow(QAbstractButton):
         self._tile.show_state(clock_icon(clock, line.sim_place), tone)
         name, state = clock_name(clock.kind), clock_state(clock, today)
         detail, shown = clock_detail(clock, line, today), clock_date(clock)
-        basis, why = clock_basis(clock, today), why_link(clock)
+        basis, why = clock_basis(clock), why_link(clock)
         self._name.setText(name)
         self._pill.setVisible(earliest)
         self._pill.show_words(tone, _("earliest"))

@@ -96,7 +96,7 @@ class HeroCard(Card):
         self.set_look(tone.value)
         icon = "archive" if archived else standing_icon(standing)
         self._icon.show_icon(f"{icon}_24_filled", tone)
-        said = hero(line, detail.forecast, detail.operator)
+        said = hero(detail.forecast, detail.operator)
         self._title.setText(said.title)
         lines = list(said.lines)
         if archived and line.archived_at is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simdesk.domain.clock import Missing
 from simdesk.domain.errors import SimdeskError
@@ -119,6 +119,17 @@ class DetailPane(QWidget):
         except SimdeskError as error:
             self.failed.emit(error)
 
+    def _arrange(self, *, wide: bool) -> None:
+        """Put facts beside the rest where there is room; the history then follows the runway."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._split.direction() == way:
+            return
+        self._split.setDirection(way)
+        home = self._main if wide else self._aside
+        column = home.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, self.history)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         room = event.size().width()
@@ -129,9 +140,7 @@ class DetailPane(QWidget):
         self.hero.set_narrow(narrow)
         self.clocks.set_narrow(narrow)
         self.facts.set_columns(2 if narrow or wide else 3)
-        self._split.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._arrange(wide=wide)
         self._aside.setMaximumWidth(_SIDE if wide else 16_777_215)
         self._aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = self._page.content.parentWidget()

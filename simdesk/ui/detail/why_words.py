@@ -106,7 +106,7 @@ def why(clock: Clock, line: Line, rules: Rules, today: date) -> Why:
         values=_values(clock),
         quotient=_quotient(clock),
         terms=_terms(clock, today),
-        basis=clock_basis(clock, today),
+        basis=clock_basis(clock),
         advice=_advice(clock, operator),
     )
 

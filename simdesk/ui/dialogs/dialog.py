@@ -51,12 +51,14 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Take as much height as the fields need, up to that of the window behind."""
-        content = self._scroll.widget()
+        content, parent = self._scroll.widget(), self.parentWidget()
+        assert content is not None
+        assert parent is not None
         self.setMinimumWidth(self._width)
         self.resize(self._width, 200)
         self.body.activate()
         wanted = max(content.heightForWidth(self._width), content.sizeHint().height())
-        most = self.parentWidget().window().height() - 40
+        most = parent.window().height() - 40
         self.resize(self._width, min(wanted + theme().px(76), most))
 
     def _try(self) -> None:

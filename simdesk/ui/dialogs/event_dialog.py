@@ -1,4 +1,4 @@
-"""The dialog for what has happened: a paid action, a top-up, a balance reading, the registration."""
+"""The dialog for what happened: a paid action, a top-up, a balance reading, the registration."""
 
 from __future__ import annotations
 
@@ -84,8 +84,9 @@ class EventDialog(Dialog):
         operator = catalogue.operator(self._line.operator_id)
         badge.show_operator(operator.monogram if operator else "?", self._line.operator_id)
         head.addWidget(badge)
-        head.addWidget(ElidedText("strong", self._line.label or msisdn.spaced(self._line.msisdn)), 1)
-        head.addWidget(Text("second", msisdn.spaced(self._line.msisdn)))
+        number = msisdn.spaced(self._line.msisdn)
+        head.addWidget(ElidedText("strong", self._line.label or number), 1)
+        head.addWidget(Text("second", number))
         self.body.addLayout(head)
         self._holder = Field(ComboBox(), _("Who holds the contract"))
         assert isinstance(self._holder.editor, ComboBox)

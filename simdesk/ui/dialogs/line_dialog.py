@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import DuplicateLineError, MoneyError
@@ -23,6 +23,7 @@ from simdesk.ui.number_input import NumberInput
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
+from simdesk.ui.widgets.toggles import CheckBox
 
 
 class LineDialog(Dialog):
@@ -99,10 +100,13 @@ class LineDialog(Dialog):
         self._hint = NoteCard(
             None,
             "info_20_regular",
-            _("Choose who serves the number now: it may have been ported, so its first digits do not tell."),
+            _(
+                "Choose who serves the number now: it may have been ported, "
+                "so its first digits do not tell."
+            ),
         )
         self.body.addWidget(self._hint)
-        self._again = QCheckBox(_("Add another"))
+        self._again = CheckBox(_("Add another"))
         self._again.setVisible(self._line is None)
         self.body.addWidget(self._again)
         self.body.addStretch(1)

@@ -101,7 +101,7 @@ def row_words(summary: Summary, operator: Operator | None) -> RowWords:
         parts.append(_("archived"))
     if summary.progress is not None:
         parts.append(state_phrase(summary))
-    parts.append(hero(line, forecast, operator).title)
+    parts.append(hero(forecast, operator).title)
     if first is not None and first.due is not None:
         parts.append(date_long(first.due))
     lines = (c.sentence() for c in consequences(forecast, operator))

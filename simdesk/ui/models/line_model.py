@@ -57,14 +57,14 @@ class LineModel(QAbstractListModel):
         self._summaries: dict[str, Summary] = {}
         self.group: Group | None = None
         self.query = ""
-        self.sort = Sort.DEADLINE
+        self.sorting = Sort.DEADLINE
 
     # What is shown
 
     def show_lines(self, group: Group | None, query: str, sort: Sort) -> None:
         """Show one group, or all but the archived, in the order they have now."""
         self.beginResetModel()
-        self.group, self.query, self.sort = group, query, sort
+        self.group, self.query, self.sorting = group, query, sort
         entries = self._index.select(group, query, sort)
         grouped = group is None and sort is Sort.DEADLINE
         self._rows = _with_headers(entries) if grouped else list(entries)
@@ -76,7 +76,7 @@ class LineModel(QAbstractListModel):
     def reload(self) -> None:
         """Show the same again, in the order it has now, with nothing remembered."""
         self._summaries.clear()
-        self.show_lines(self.group, self.query, self.sort)
+        self.show_lines(self.group, self.query, self.sorting)
 
     def take_changes(self, line_ids: Iterable[str]) -> bool:
         """Read some numbers again where they stand; tell whether one is missing from the list."""

@@ -1,4 +1,4 @@
-"""The page of an empty desk: the first number in under a minute, its date shown before it is saved."""
+"""The page of an empty desk: the first number in a minute, its date shown before it is saved."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Noun
@@ -19,10 +20,9 @@ from simdesk.i18n.line_words import hero
 from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.settings import SettingsService
-from simdesk.ui import line_form
+from simdesk.ui import line_form, tones
 from simdesk.ui.number_input import NumberInput
 from simdesk.ui.pages.page import Page
-from simdesk.ui import tones
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.choices import Chip
@@ -62,11 +62,12 @@ class FirstRunPage(Page):
         outer.addLayout(top)
         scroll = ScrollPage(widest=640, margins=(20, 24, 20, 24), gap=10)
         outer.addWidget(scroll, 1)
-        middle = scroll.widget().layout()
-        assert middle is not None
-        middle.insertStretch(0, 1)  # type: ignore[attr-defined]
         body = scroll.content
         body.addStretch(1)
+        self._build_form(body)
+        body.addStretch(2)
+
+    def _build_form(self, body: QVBoxLayout) -> None:
         self._title = Text("display", wrap=True)
         self._line_two = Text("soft", wrap=True)
         body.addWidget(self._title)
@@ -105,7 +106,6 @@ class FirstRunPage(Page):
         body.addWidget(self._save)
         self._local = Text("caption", wrap=True)
         body.addWidget(self._local)
-        body.addStretch(2)
 
     def _connect(self) -> None:
         self._number.changed.connect(self.refresh)
@@ -219,7 +219,7 @@ class FirstRunPage(Page):
             return
         line, event = self._draft(number)
         forecast = self._lines.forecast(line, [event] if event else [])
-        words = hero(line, forecast, self._catalogue.operator(line.operator_id))
+        words = hero(forecast, self._catalogue.operator(line.operator_id))
         self._result.set_look(tones.standing_tone(forecast.standing).value)
         self._result_title.setText(words.title)
         self._result_lines.setText("\n".join(words.lines))

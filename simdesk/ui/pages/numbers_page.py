@@ -106,6 +106,8 @@ class NumbersPage(Page):
         actions.renew_requested.connect(self.renew_requested)
         actions.receipt_requested.connect(self.receipt_requested)
         actions.copied.connect(self.copied)
+        # Some widths were taken from the text size that was in use when the detail was filled.
+        theme().changed.connect(self._show_detail)
         self._slices.timeout.connect(self._read_slice)
         self._later.timeout.connect(self._show_detail)
 

@@ -205,6 +205,7 @@ class RoutePage(Page):
             self.rows[judged.route.id] = row
             self._group.addButton(row)
             self._list.addWidget(row)
+            row.show()  # what waits for its layout to show it takes no focus
         self._say_note(choice)
         self.unsuitable.show_routes(
             [j for j in choice.unsuitable if j.route.id not in self._anyway]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -100,6 +100,7 @@ class RunPage(Page):
         footer.end_requested.connect(self._end_failed)
         footer.go_on_requested.connect(self.go_on)
         self.walk.saved.connect(lambda: frame.top.show_saved(self._now()))
+        self.walk.failed.connect(lambda: frame.top.show_saved(None))
         self.walk.failed.connect(self.failed)
         paste = QKeySequence(QKeySequence.StandardKey.Paste)
         for keys, slot in (
@@ -243,7 +244,11 @@ class RunPage(Page):
             self._show("")
 
     def _reveal(self, widget: QWidget) -> None:
-        self.frame.content.ensureWidgetVisible(widget, 0, theme().px(24))
+        """Scroll to a widget once what has just been said has its place."""
+        content = self.frame.content
+        QTimer.singleShot(
+            0, widget, lambda: content.ensureWidgetVisible(widget, 0, theme().px(24))
+        )
 
     def _complete(self, view: StepView) -> bool:
         view.touched = False

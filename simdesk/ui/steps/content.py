@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from simdesk.domain.run import Progress, StepState
@@ -19,7 +19,7 @@ from simdesk.ui.widgets.text import Text
 
 _WIDEST = 640
 _MARGINS = (40, 20, 32, 24)
-_NARROW_MARGINS = (24, 12, 24, 20)
+_TIGHT_MARGINS = (24, 12, 20, 20)
 
 
 class RunContent(ScrollPage):
@@ -72,13 +72,16 @@ class RunContent(ScrollPage):
     def set_narrow(self, *, narrow: bool) -> None:
         """Offer the steps in a menu, because there is no room for the rail."""
         self._narrow = narrow
-        margins = _NARROW_MARGINS if narrow else _MARGINS
-        self.content.setContentsMargins(*margins)
-        widest = theme().px(_WIDEST) + margins[0] + margins[2]
-        self.content.parentWidget().setMaximumWidth(widest)
         self._fit()
 
     def _fit(self) -> None:
+        widest = theme().px(_WIDEST)
+        roomy = self.width() >= widest + _MARGINS[0] + _MARGINS[2]
+        margins = _MARGINS if roomy and not self._narrow else _TIGHT_MARGINS
+        self.content.setContentsMargins(*margins)
+        column = self.content.parentWidget()
+        assert column is not None
+        column.setMaximumWidth(widest + margins[0] + margins[2])
         self._where.setVisible(bool(self._entries) and not self._narrow)
         self.menu_button.setVisible(bool(self._entries) and self._narrow)
 
@@ -92,6 +95,10 @@ class RunContent(ScrollPage):
             action.triggered.connect(lambda _=False, i=step_id: self.step_requested.emit(i))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if self._receipts is not None and intake.offers_something(event.mimeData()):

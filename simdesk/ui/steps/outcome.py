@@ -114,7 +114,7 @@ class OutcomePart(PartWidget):
             lines.append(
                 _("{clock} · {what}").format(
                     clock=clock_name(registration.kind),
-                    what=clock_basis(registration, context.today),
+                    what=clock_basis(registration),
                 )
             )
         for line in lines:

@@ -13,7 +13,8 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.domain.run import Run
 from simdesk.services.receipts import ReceiptService
 from simdesk.storage.attachments import Kept
-from simdesk.ui import background
+from simdesk.ui import errands
+from simdesk.ui.background import Job
 from simdesk.ui.receipts import intake
 
 _SHOW_AFTER_MS = 1000
@@ -61,12 +62,11 @@ class ReceiptAdder(QObject):
         # The application owns the job: it must outlive a step that is left while it works.
         owner = QCoreApplication.instance()
         assert owner is not None
-        job = background.run(lambda job: self._keep(offers, job), owner=owner)
-        job.moved.connect(self._move)
-        job.finished.connect(self._end)
-        job.finished.connect(job.deleteLater)
+        errands.run(
+            lambda job: self._keep(offers, job), owner=owner, done=self._end, moved=self._move
+        )
 
-    def _keep(self, offers: Sequence[intake.Offer], job: background.Job) -> None:
+    def _keep(self, offers: Sequence[intake.Offer], job: Job) -> None:
         """Run on the thread: one result for each offer, in order."""
         try:
             for index, offer in enumerate(offers):
@@ -91,7 +91,7 @@ class ReceiptAdder(QObject):
     def _tell(self) -> None:
         self.moved.emit(self._done, self._total)
 
-    def _end(self) -> None:
+    def _end(self, _result: object) -> None:
         self._slow.stop()
         self._record()
         if self._waiting:

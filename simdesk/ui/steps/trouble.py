@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -37,7 +37,7 @@ class RouteGone(EmptyState):
 class TroubleView(QWidget):
     """Causes as radio cards; the chosen one unfolds into at most three things to do.
 
-    `chosen(failure_id)`, `unfolded(card)` once it has its place, `back_requested`,
+    `chosen(failure_id)`, `unfolded(card)`, `back_requested`,
     `another_requested`, `route_requested(route_id)`.
     """
 
@@ -102,7 +102,7 @@ class TroubleView(QWidget):
         failure = next(f for f in self._context.route.failures if f.id == failure_id)
         self._show_todo(failure)
         announce(self.card, self.card.accessibleDescription())
-        QTimer.singleShot(0, self, lambda: self.unfolded.emit(self.card))
+        self.unfolded.emit(self.card)
 
     def _show_todo(self, failure: Failure | None) -> None:
         context = self._context

@@ -10,6 +10,7 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.event import Evidence
 from simdesk.domain.evidence import Rung
+from simdesk.domain.forecast import Standing
 from simdesk.domain.route import Part, Route, Step
 from simdesk.domain.run import Progress, Run, RunEnd, StepState
 from simdesk.services.lines import LineService
@@ -107,10 +108,12 @@ class Walk(QObject):
         return self._runs.outcome(self.run)
 
     def days_in_hand(self) -> int | None:
-        """Return the days until the line's earliest date, or None where there is none."""
+        """Return the days until the line's earliest date; None without one, or when it presses."""
         forecast = self._lines.forecast(self._lines.get(self.run.line_id))
         first = forecast.earliest
-        return first.days_left(forecast.today) if first is not None else None
+        if first is None or forecast.standing in (Standing.LOST, Standing.SUSPENDED, Standing.FEE):
+            return None
+        return first.days_left(forecast.today)
 
     def still_open(self) -> tuple[Rung | None, Step | None]:
         """Return the open rung that the operator's rule looks at, and the step that records it."""
