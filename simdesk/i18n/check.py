@@ -20,8 +20,9 @@ _MONTH_NUMBER = dict.fromkeys(("month", "short_month", "month_alone"), "month_nu
 """Chinese says a month as its number: what may stand for what."""
 
 _NOT_SAID = {
-    # Fraudsters ring about "prolonging the contract": the program never uses their words.
-    "ru": re.compile("продл", re.IGNORECASE),
+    # Fraudsters ring about "prolonging the contract", and no number is ever "safe" for good.
+    "ru": re.compile("продл|безопасн", re.IGNORECASE),
+    "zh_CN": re.compile("安全"),
 }
 
 _NO_SPACES = {"zh_CN"}
@@ -84,7 +85,7 @@ def _faults_in(word: Message, message: Message | None, forms: int, language: str
         if text and language not in _NO_SPACES and _edges(source) != _edges(text):
             yield f"begins or ends with a space, unlike the source: {text!r}"
         if language in _NOT_SAID and _NOT_SAID[language].search(text):
-            yield f"uses a fraudster's word: {text!r}"
+            yield f"uses a word that is not said here: {text!r}"
 
 
 def _faults_between(source: str, text: str) -> Iterator[str]:
