@@ -15,6 +15,7 @@ from simdesk.storage import copies, durable, migrations, opening, schema
 from simdesk.storage.lock import FolderLock
 from simdesk.storage.rows import Found, Value
 from simdesk.storage.seal import Seal, SealState
+from simdesk.storage.transactions import all_or_nothing
 
 ThingT = TypeVar("ThingT")
 
@@ -151,7 +152,7 @@ class Database:
             DatabaseDamagedError: the file is damaged and must not be written to.
         """
         transaction = Transaction()
-        with self._saving(), self._all_or_nothing():
+        with self._saving(), self._writing():
             session = apsw.Session(self.connection, "main")
             try:
                 for table in schema.TABLES:
@@ -165,7 +166,7 @@ class Database:
     @contextmanager
     def cache(self) -> Iterator[None]:
         """Run the body as one transaction outside of undo; a failure to write is no loss."""
-        with suppress(apsw.Error, StorageError), self._all_or_nothing():
+        with suppress(apsw.Error, StorageError), self._writing():
             yield
 
     def apply(self, changeset: bytes, *, invert: bool) -> None:
@@ -176,21 +177,14 @@ class Database:
             DatabaseDamagedError: the file is damaged and must not be written to.
         """
         stream = apsw.Changeset.invert(changeset) if invert else changeset
-        with self._saving(), self._all_or_nothing():
+        with self._saving(), self._writing():
             apsw.Changeset.apply(stream, self.connection)
 
     @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[None]:
         self.check()
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
+        with all_or_nothing(self.connection):
             yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:
-                with suppress(apsw.Error):
-                    self.connection.execute("ROLLBACK")
-            raise
 
     @contextmanager
     def _saving(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 
 from simdesk.storage import copies, schema
+from simdesk.storage.transactions import all_or_nothing
 
 
 def migrate(connection: apsw.Connection, version: int, backups: Path | None) -> None:
@@ -23,7 +24,7 @@ def migrate(connection: apsw.Connection, version: int, backups: Path | None) -> 
     if backups is not None and 0 < version < len(schema.STEPS):
         copies.write_copy(connection, backups / copies.name_of(datetime.now(UTC)))
     for number, step in enumerate(schema.STEPS[version:], start=version + 1):
-        with connection:
+        with all_or_nothing(connection):
             connection.execute(step)
             for wrong in connection.execute("PRAGMA foreign_key_check"):
                 raise apsw.ConstraintError(f"step {number}: {wrong}")

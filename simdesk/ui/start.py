@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -32,7 +32,11 @@ def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
     if window is None:
         return 0
     window.show()
-    return app.exec()
+    status = app.exec()
+    # The window goes before the words do: without them it would ask a closed desk again.
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return status
 
 
 def make_application() -> QApplication:

@@ -40,21 +40,25 @@ MOST_STEPS = 14
 class Tour:
     """One walk through the program, with a picture at every turn."""
 
-    def __init__(self, out: Path, language: str) -> None:
+    def __init__(self, out: Path, language: str, desk: Path) -> None:
         self._out = out
         self._language = language
         self._pictures = 0
-        self._data = tempfile.TemporaryDirectory(prefix="simdesk-tour-")
-        self.d = Driver(Path(self._data.name) / "desk", language=language)
+        self.d = Driver(desk, language=language)
 
     def walk(self) -> None:
         """First number, forecast, a whole renewal with a receipt, and the export."""
         self.first_number()
         self.forecast()
-        self.renewal()
+        self.choose_terminal()
+        self._do_step(self.page())
+        self._do_step(self.page())
+        self._press(_("Continue later"))
+        self._shoot("left-and-kept")
+        self.resume()
+        self.walk_steps()
         self.export()
         self.d.close()
-        self._data.cleanup()
 
     def _shoot(self, name: str) -> None:
         self._pictures += 1
@@ -104,28 +108,35 @@ class Tour:
         d.settle()
         self._shoot("numbers")
 
-    def renewal(self) -> None:
-        """Walk the terminal route, leave after two steps, come back, and end with a receipt."""
+    def resume(self) -> None:
+        """Start the renewal of the chosen number, or go on with it."""
+        self.d.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+
+    def choose_terminal(self) -> None:
+        """Say what is at hand, and begin the terminal route."""
         d = self.d
-        d.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        self.resume()
         self._press(_("In Russia"))
         for means in (_("Cash in Russia"), _("Gosuslugi account"), _("Passport")):
             self._press(means)
         d.click(d.find(QRadioButton, _("Payment terminal")))
         self._shoot("routes")
         d.click(d.find(Button, _("Continue: {route}").format(route=_("Payment terminal"))))
-        left = False
+
+    def walk_steps(self) -> None:
+        """Do every step that is left, to the end of the renewal."""
         for _step in range(MOST_STEPS):
             page = self._page()
             if page is None:
                 return
             self._do_step(page)
-            if not left and self._pictures > 9:
-                left = True
-                self._press(_("Continue later"))
-                self._shoot("left-and-kept")
-                d.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         raise RuntimeError("the renewal did not come to its end")
+
+    def page(self) -> RunPage:
+        """Return the page of the renewal."""
+        page = self._page()
+        assert page is not None
+        return page
 
     def _page(self) -> RunPage | None:
         pages = self.d.window.findChildren(RunPage)
@@ -202,7 +213,8 @@ def main() -> int:
     options = parser.parse_args()
     out = options.out or Path(tempfile.mkdtemp(prefix="simdesk-pictures-"))
     out.mkdir(parents=True, exist_ok=True)
-    Tour(out, options.language).walk()
+    with tempfile.TemporaryDirectory(prefix="simdesk-tour-") as data:
+        Tour(out, options.language, Path(data) / "desk").walk()
     pictures = len(list(out.glob("*.png")))
     print(f"{pictures} pictures and the exported folder “receipts” are in")
     print(out)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.i18n.language import _
 from simdesk.ui.detail.clock_row import ClockRow
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.detail.why_popover import WhyPopover
 from simdesk.ui.detail.why_words import why
 from simdesk.ui.widgets.cards import Card
@@ -31,9 +32,10 @@ class ClockBlock(Card):
     def _build(self) -> None:
         head = columns(margins=(20, 10, 16, 8), gap=8)
         self._title = Text("h2")
-        head.addWidget(self._title, 1)
-        self._order = Text("caption")
-        head.addWidget(self._order)
+        head.addWidget(self._title)
+        self._order = Text("caption", wrap=True)
+        self._order.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._order, 1)
         self.body.addLayout(head)
         self.rows: list[ClockRow] = []
         for number in range(_CLOCKS):
@@ -64,10 +66,10 @@ class ClockBlock(Card):
             row.show_clock(clock, detail.line, forecast.today, earliest=clock is forecast.earliest)
         self.setAccessibleName(_("Four clocks, earliest first"))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the details of the states to their tooltips."""
+    def set_room(self, room: Room) -> None:
+        """Fit the rows to the room there is."""
         for row in self.rows:
-            row.set_narrow(narrow)
+            row.set_room(room)
 
     def explain_first(self) -> None:
         """Open the explanation of the first clock."""

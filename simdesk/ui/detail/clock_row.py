@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing
 from simdesk.domain.line import Line
@@ -20,6 +20,7 @@ from simdesk.i18n.clock_words import (
     why_link,
 )
 from simdesk.i18n.language import _
+from simdesk.ui.detail.room import Room
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.theme.tokens import Tone
@@ -84,6 +85,7 @@ class ClockRow(QAbstractButton):
         self.clock: Clock | None = None
         self._earliest = False
         self._detail = ""
+        self._tight = False
         self._missing: Missing | None = None
         self._build()
         self._connect()
@@ -99,7 +101,7 @@ class ClockRow(QAbstractButton):
         tile.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(tile)
         lines = rows(gap=0)
-        first = columns(gap=_BETWEEN)
+        self._first = columns(gap=_BETWEEN)
         self._words = FlowRow(gap=_GAP)
         self._name = Text("strong")
         self._pill = Pill()
@@ -107,17 +109,19 @@ class ClockRow(QAbstractButton):
         self._about = Text("soft")
         for widget in (self._name, self._pill, self._state, self._about):
             self._words.add(widget)
-        first.addWidget(self._words, 1)
+        self._first.addWidget(self._words, 1)
         self.date = Text("strong")
-        first.addWidget(self.date, 0, _TOP_RIGHT)
-        lines.addLayout(first)
-        second = columns(gap=6)
+        self._first.addWidget(self.date, 0, _TOP_RIGHT)
+        lines.addLayout(self._first)
+        self._second = columns(gap=6)
+        basis = columns(gap=6)
         self._glyph = Icon("question_circle_16_regular", "t3", 16)
         glyph = rows(margins=(0, 2, 0, 0))
         glyph.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        second.addLayout(glyph)
+        basis.addLayout(glyph)
         self._basis = Text("caption", wrap=True)
-        second.addWidget(self._basis, 1)
+        basis.addWidget(self._basis, 1)
+        self._second.addLayout(basis, 1)
         self.fill = self._link()
         self._dot = Text("caption", "·")
         self.why = self._link()
@@ -126,9 +130,9 @@ class ClockRow(QAbstractButton):
         links = columns(gap=1)
         for link in (self.fill, self._dot, self.why):
             links.addWidget(link)
-        second.addLayout(links)
-        second.setAlignment(links, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(second)
+        self._second.addLayout(links)
+        self._second.setAlignment(links, _TOP_RIGHT)
+        lines.addLayout(self._second)
         row.addLayout(lines, 1)
 
     def _link(self) -> Button:
@@ -182,9 +186,18 @@ class ClockRow(QAbstractButton):
         for link, words in ((self.fill, fill), (self.why, why)):
             link.setAccessibleName(_("{link}, {clock}").format(link=words, clock=name))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where there is little room the detail is in the tooltip only."""
-        self._about.setVisible(not narrow)
+    def set_room(self, room: Room) -> None:
+        """Leave the detail to the tooltip; where it is tight, let date and links have own lines."""
+        self._about.setVisible(room is Room.USUAL)
+        if (room is Room.TIGHT) == self._tight:
+            return
+        self._tight = room is Room.TIGHT
+        if self._tight:
+            self._words.add(self.date)
+        else:
+            self._first.addWidget(self.date, 0, _TOP_RIGHT)
+        way = QBoxLayout.Direction
+        self._second.setDirection(way.TopToBottom if self._tight else way.LeftToRight)
 
     def _place_detail(self) -> None:
         """Set the detail off by a dot where it stands beside the state, not where it wraps."""

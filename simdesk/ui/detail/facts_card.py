@@ -10,6 +10,7 @@ from simdesk.domain.line import HolderKind, Line, Plan, SimPlace
 from simdesk.i18n.formats import date_long, date_short, money
 from simdesk.i18n.language import N_, _
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.line_list.row_words import operator_name
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import account_icon
@@ -99,8 +100,9 @@ class FactsCard(Card):
         self._accounts = FlowRow()
         self.body.addWidget(self._accounts)
 
-    def set_columns(self, columns: int) -> None:
-        """Use two or three columns."""
+    def set_room(self, room: Room, *, beside: bool) -> None:
+        """Use one to three columns; `beside` the other cards there are two."""
+        columns = 2 if beside else int(room) + 1
         if columns != self._columns:
             self._columns = columns
             if self._detail is not None:
@@ -114,7 +116,7 @@ class FactsCard(Card):
         for place, (caption, value) in enumerate(facts(detail)):
             cell = QWidget()
             box = rows(cell, gap=0)
-            box.addWidget(Text("caption", caption))
+            box.addWidget(Text("caption", caption, wrap=True))
             words = Text("body", value, wrap=True, selectable=True)
             words.setAccessibleName(f"{caption}: {value}")
             box.addWidget(words)

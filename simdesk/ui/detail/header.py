@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QMenu, QWidget
 
 from simdesk.domain import msisdn
 from simdesk.i18n.language import _
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
 from simdesk.ui.widgets.buttons import Button, IconButton
@@ -34,9 +35,12 @@ class DetailHeader(QWidget):
         words = rows(gap=0)
         self._label = ElidedText("head")
         words.addWidget(self._label)
-        second = columns(gap=8)
+        second = columns(gap=6)
+        self._operator = Text("soft")
+        second.addWidget(self._operator)
         self._number = Text("soft", selectable=True)
         second.addWidget(self._number)
+        second.addSpacing(2)
         self.copy = Button("link", icon="copy")
         self.copy_icon = IconButton("copy")
         second.addWidget(self.copy)
@@ -50,7 +54,7 @@ class DetailHeader(QWidget):
         row.addWidget(self.edit)
         row.addWidget(self.edit_icon)
         row.addWidget(self.more)
-        self.set_narrow(False)
+        self.set_room(Room.USUAL)
 
     def _connect(self) -> None:
         self.copy.clicked.connect(lambda: self._drop(self.copy, copy_only=True))
@@ -74,16 +78,21 @@ class DetailHeader(QWidget):
         name = row_words.operator_name(line, detail.operator)
         self._badge.show_operator(row_words.monogram(line, detail.operator), line.operator_id)
         self._label.setText(row_words.label(line))
-        self._number.setText(
-            _("{operator} · {number}").format(operator=name, number=msisdn.spaced(line.msisdn))
-        )
+        self._operator.setText(_("{operator} ·").format(operator=name))
+        self._number.setText(msisdn.spaced(line.msisdn))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show words or, where there is little room, icons alone."""
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # The words that give way to icons must not keep the pane from getting narrower.
+        return QSize(0, super().minimumSizeHint().height())
+
+    def set_room(self, room: Room) -> None:
+        """Show words or icons alone; where it is tight only the menu, which holds all of them."""
+        narrow, tight = room < Room.USUAL, room is Room.TIGHT
+        self._operator.setVisible(not tight)
         self.copy.setVisible(not narrow)
         self.edit.setVisible(not narrow)
-        self.copy_icon.setVisible(narrow)
-        self.edit_icon.setVisible(narrow)
+        self.copy_icon.setVisible(narrow and not tight)
+        self.edit_icon.setVisible(narrow and not tight)
         self._row.setContentsMargins(20 if narrow else 28, 14, 20, 12)
 
     def _drop(self, button: QWidget, *, copy_only: bool) -> None:
@@ -91,6 +100,9 @@ class DetailHeader(QWidget):
         if copy_only:
             self._actions.copy_menu(menu)
         else:
+            menu.addAction(self._actions.edit)
+            self._actions.copy_menu(menu.addMenu(_("Copy number")))
+            menu.addSeparator()
             menu.addActions([self._actions.archive, self._actions.delete])
         menu.exec(button.mapToGlobal(QPoint(0, button.height() + 2)))
         menu.deleteLater()

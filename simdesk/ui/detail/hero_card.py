@@ -11,6 +11,7 @@ from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import standing_icon, standing_tone
@@ -134,9 +135,9 @@ class HeroCard(Card):
         self.receipt.setText(_("Receipt") if short else _("Add receipt"))
         self.receipt.setAccessibleName(_("Add receipt"))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Use the short words of the buttons."""
-        self._narrow = narrow
+    def set_room(self, room: Room) -> None:
+        """Use the short words of the buttons where there is little room."""
+        self._narrow = room < Room.USUAL
         if self._detail is not None:
             self._show_buttons(self._detail)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from simdesk.i18n.formats import date_long
+from simdesk.i18n.formats import date_long, date_short
 from simdesk.i18n.language import _
 from simdesk.ui.detail.history_words import Entry, history
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button, IconButton
@@ -30,6 +33,8 @@ class HistoryCard(Card):
         super().__init__("plain", gap=6, parent=parent)
         self._line_id = ""
         self._all = False
+        self._narrow = False
+        self._today = date.min
         self._entries: list[Entry] = []
         self._build()
         self._connect()
@@ -53,8 +58,15 @@ class HistoryCard(Card):
         """Show the past of a number."""
         if detail.line.id != self._line_id:
             self._line_id, self._all = detail.line.id, False
+        self._today = detail.forecast.today
         self._entries = history(detail)
         self._fill()
+
+    def set_room(self, room: Room) -> None:
+        """Where there is little room the proof stands under what it proves."""
+        if (room < Room.USUAL) != self._narrow:
+            self._narrow = room < Room.USUAL
+            self._fill()
 
     def _show_all(self) -> None:
         self._all = True
@@ -70,9 +82,10 @@ class HistoryCard(Card):
         clear(self._list)
         shown = self._entries if self._all else self._entries[:_FIRST]
         metrics = QFontMetrics(theme().font("soft"))
-        widest = max((metrics.horizontalAdvance(date_long(e.on)) for e in shown), default=0)
-        for entry in shown:
-            row = HistoryRow(entry, date_width=widest + 2)
+        days = [date_short(entry.on, self._today) for entry in shown]
+        widest = max(map(metrics.horizontalAdvance, days), default=0) + 2
+        for entry, day in zip(shown, days, strict=True):
+            row = HistoryRow(entry, day, date_width=widest, narrow=self._narrow)
             row.delete_requested.connect(self.delete_requested)
             self._list.addWidget(row)
 
@@ -102,18 +115,29 @@ class HistoryRow(QWidget):
 
     delete_requested = Signal(object)
 
-    def __init__(self, entry: Entry, *, date_width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        day: str,
+        *,
+        date_width: int,
+        narrow: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         row = columns(self, gap=10)
         row.addWidget(_Dot(entry.tone))
-        day = Text("soft", date_long(entry.on))
-        day.setMinimumWidth(date_width)
-        row.addWidget(day)
-        row.addWidget(Text("body", entry.text, wrap=True), 1)
+        when = Text("soft", day)
+        when.setMinimumWidth(date_width)
+        when.setToolTip(date_long(entry.on))
+        row.addWidget(when)
+        words = rows(gap=0)
+        words.addWidget(Text("body", entry.text, wrap=True))
+        row.addLayout(words, 1)
         if entry.amount:
             row.addWidget(Text("strong", entry.amount))
         if entry.proof:
-            row.addWidget(Text("caption", entry.proof))
+            (words if narrow else row).addWidget(Text("caption", entry.proof))
         if entry.event is not None:
             self.delete = IconButton("delete", _("Delete this entry"))
             self.delete.setAccessibleName(

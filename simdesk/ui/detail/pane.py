@@ -16,15 +16,17 @@ from simdesk.ui.detail.header import DetailHeader
 from simdesk.ui.detail.hero_card import HeroCard
 from simdesk.ui.detail.history_card import HistoryCard
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room, room_of
 from simdesk.ui.detail.runway_card import RunwayCard
 from simdesk.ui.line_actions import LineActions
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import ScrollPage, rows
 
-_NARROW = 520
 _WIDE = 1040
 _SIDE = 400
 _PADDING = 28
 _PADDING_NARROW = 20
+_SCROLL_BAR = 14
 
 _RECORDS = {
     Missing.LAST_ACTIVITY: "activity",
@@ -132,14 +134,14 @@ class DetailPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        room = event.size().width()
-        narrow, wide = room - 2 * _PADDING < _NARROW, room >= _WIDE
-        side = _PADDING_NARROW if narrow else _PADDING
+        width = event.size().width()
+        wide = width >= theme().px(_WIDE)
+        room = Room.USUAL if wide else room_of(width - 2 * _PADDING_NARROW - _SCROLL_BAR)
+        side = _PADDING_NARROW if room < Room.USUAL else _PADDING
         self._page.content.setContentsMargins(side, 2, side, 28)
-        self.header.set_narrow(narrow)
-        self.hero.set_narrow(narrow)
-        self.clocks.set_narrow(narrow)
-        self.facts.set_columns(2 if narrow or wide else 3)
+        self.facts.set_room(room, beside=wide)
+        for part in (self.header, self.hero, self.clocks, self.runway, self.history):
+            part.set_room(room)
         self._arrange(wide=wide)
         self._aside.setMaximumWidth(_SIDE if wide else 16_777_215)
         self._aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

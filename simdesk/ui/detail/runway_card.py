@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from simdesk.i18n.formats import date_short
 from simdesk.i18n.language import _
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.line_list.consequences import Consequence, consequences
 from simdesk.ui.line_list.runways import markers, span, stretches
 from simdesk.ui.tones import outcome_icon, outcome_tone
@@ -24,6 +25,8 @@ class RunwayCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plain", gap=10, parent=parent)
+        self._detail: LineDetail | None = None
+        self._tight = False
         self._build()
 
     def _build(self) -> None:
@@ -40,8 +43,16 @@ class RunwayCard(Card):
         self._grid.setColumnStretch(2, 1)
         self.body.addLayout(self._grid)
 
+    def set_room(self, room: Room) -> None:
+        """Where it is tight, let each event stand under its date."""
+        if (room is Room.TIGHT) != self._tight:
+            self._tight = room is Room.TIGHT
+            if self._detail is not None:
+                self.show_detail(self._detail)
+
     def show_detail(self, detail: LineDetail) -> None:
         """Show what follows for a number."""
+        self._detail = detail
         forecast = detail.forecast
         self._title.setText(_("If you do nothing"))
         today = date_short(forecast.today)
@@ -64,6 +75,8 @@ class RunwayCard(Card):
     def _add(self, number: int, line: Consequence, *, calm: bool) -> None:
         tone = outcome_tone(None if calm else line.outcome)
         icon = Icon(f"{outcome_icon(line.outcome)}_20_regular", tone.value, 20)
-        self._grid.addWidget(icon, number, 0, _TOP)
-        self._grid.addWidget(Text("strong", line.when), number, 1, _TOP)
-        self._grid.addWidget(Text("body", line.text, wrap=True), number, 2, _TOP)
+        row, below = (2 * number, 1) if self._tight else (number, 0)
+        self._grid.addWidget(icon, row, 0, _TOP)
+        self._grid.addWidget(Text("strong", line.when), row, 1, _TOP)
+        text = Text("body", line.text, wrap=True)
+        self._grid.addWidget(text, row + below, 2 - below, 1, 1 + below, _TOP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.legend import Legend
 from simdesk.ui.line_list.line_view import LineView
 from simdesk.ui.models.line_model import LineModel
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.choices import ChipRow
@@ -26,6 +27,7 @@ from simdesk.ui.widgets.notices import EmptyState
 from simdesk.ui.widgets.text import Text
 
 _NARROW = 400
+_NARROWEST = 320
 _FILTERS: tuple[Group | None, ...] = (None, *Group)
 
 
@@ -56,9 +58,8 @@ class ListPane(QWidget):
     def _build(self) -> None:
         self.setProperty("ground", "lst")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(340)
         box = rows(self, gap=0)
-        head = columns(margins=(20, 12, 16, 10))
+        self._head = head = columns(margins=(20, 12, 16, 10))
         self._title = Text("title")
         head.addWidget(self._title, 1)
         self.add = Button(icon="add")
@@ -71,6 +72,7 @@ class ListPane(QWidget):
         self.order_icon = IconButton("arrow_sort")
         finder.addWidget(self.order)
         finder.addWidget(self.order_icon)
+        self.order.hide()
         box.addLayout(finder)
         self.chips: ChipRow[Group | None] = ChipRow()
         chip_box = columns(margins=(20, 0, 16, 6))
@@ -256,6 +258,11 @@ class ListPane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        # The order's words give way to an icon, so they must not keep the list from narrowing.
+        width = max(_NARROWEST, self._head.minimumSize().width())
+        return QSize(width, super().minimumSizeHint().height())
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
@@ -264,6 +271,6 @@ class ListPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < theme().px(_NARROW)
         self.order.setVisible(not narrow)
         self.order_icon.setVisible(narrow)

@@ -67,6 +67,7 @@ class NumbersPage(Page):
         self._catalogue = catalogue
         self._building: Iterator[None] | None = None
         self._line_id = ""
+        self._list_width = 0
         self._build()
         self._connect()
         self.retranslate()
@@ -84,6 +85,7 @@ class NumbersPage(Page):
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.list)
         self._right = QStackedWidget()
+        self._right.addWidget(QWidget())
         self._right.addWidget(self.detail)
         self._nothing = EmptyState("sim_24_filled")
         self._right.addWidget(self._nothing)
@@ -93,6 +95,7 @@ class NumbersPage(Page):
         self._slices = QTimer(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._painted = False
 
     def _connect(self) -> None:
         self.list.add_requested.connect(self.add_requested)
@@ -107,7 +110,7 @@ class NumbersPage(Page):
         actions.receipt_requested.connect(self.receipt_requested)
         actions.copied.connect(self.copied)
         # Some widths were taken from the text size that was in use when the detail was filled.
-        theme().changed.connect(self._show_detail)
+        theme().changed.connect(self._take_look)
         self._slices.timeout.connect(self._read_slice)
         self._later.timeout.connect(self._show_detail)
 
@@ -193,6 +196,8 @@ class NumbersPage(Page):
         self.detail.focus_primary()
 
     def _show_detail(self) -> None:
+        if not self._painted:  # the list answers the first question, so it is seen first
+            return
         self._later.stop()
         self._line_id = self.list.view.chosen_id()
         self._right.setCurrentWidget(self.detail if self._line_id else self._nothing)
@@ -210,8 +215,25 @@ class NumbersPage(Page):
         self.detail.show_detail(detail)
         self.line_chosen.emit(self._line_id)
 
+    def _take_look(self) -> None:
+        self._share_width()
+        self._show_detail()
+
+    def _share_width(self) -> None:
+        """Give the list its width; within one size of window the owner's own choice stays."""
+        width = self.width()
+        usual = 340 if width < 1000 else 416 if width < 1450 else 440
+        # Large text needs room in the list, but the detail needs it more.
+        wanted = min(theme().px(usual), round(usual * 1.15))
+        if self.isVisible() and wanted != self._list_width:
+            self._list_width = wanted
+            self._splitter.setSizes([wanted, max(1, width - wanted)])
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._later.start(0)
         if self._building is not None and not self._slices.isActive():
             self._slices.start(0)
 
@@ -219,11 +241,8 @@ class NumbersPage(Page):
         # Coming back is the moment at which rows may move to where they now belong.
         self._stale = True
         super().showEvent(event)
+        self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        width = event.size().width()
-        usual = 340 if width < 1000 else 416 if width < 1450 else 440
-        # Large text needs room in the list, but the detail needs it more.
-        wanted = min(theme().px(usual), round(usual * 1.2))
-        self._splitter.setSizes([wanted, max(1, width - wanted)])
+        self._share_width()

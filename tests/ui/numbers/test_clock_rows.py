@@ -24,6 +24,7 @@ from simdesk.domain.line import HolderKind, Line, SimPlace
 from simdesk.domain.money import Money
 from simdesk.domain.rule import Confidence, Sourced
 from simdesk.ui.detail.clock_row import ClockRow
+from simdesk.ui.detail.room import room_of
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import clock_icon, clock_tone
@@ -157,12 +158,12 @@ def test_every_state_of_a_clock_is_among_the_cases() -> None:
 
 
 @pytest.mark.parametrize("case", STATES, ids=name_of)
-@pytest.mark.parametrize("width", [586, 400])
+@pytest.mark.parametrize("width", [586, 430, 360])
 def test_a_row_says_all_of_a_clock_and_cuts_nothing(
     app: QApplication, row: ClockRow, case: Row, width: int
 ) -> None:
     clock, line, earliest = case
-    row.set_narrow(width < 520)
+    row.set_room(room_of(width))
     row.show_clock(clock, line, TODAY, earliest=earliest)
     row.show()
     row.resize(width, row.heightForWidth(width))
