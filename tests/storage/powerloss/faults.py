@@ -69,7 +69,8 @@ def _run(
         recorder.fails = lambda _number: False
         # Where only the last flush fails, the change is in place, but nobody can promise that it
         # stays: it is refused all the same, and either content is right.
-        in_doubt = refused and recorder.ops[-1].kind in ("truncate", "rename")
+        last = recorder.ops[-1].kind if recorder.ops else ""
+        in_doubt = refused and last in ("truncate", "rename")
         allowed = contents[done : done + 2] if in_doubt else contents[done : done + 1]
         if refused and world.database is not None and world.content() not in allowed:
             wrong.append(f"act {done + 1} was refused and half of it is there")
