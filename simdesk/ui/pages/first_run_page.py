@@ -60,7 +60,7 @@ class FirstRunPage(Page):
         top.addWidget(Icon("location_20_regular", "t2"))
         top.addWidget(self._place)
         outer.addLayout(top)
-        scroll = ScrollPage(widest=640, margins=(20, 24, 20, 24), gap=10)
+        scroll = ScrollPage(widest=640, margins=(20, 24, 20, 24), gap=10, centred=True)
         outer.addWidget(scroll, 1)
         body = scroll.content
         body.addStretch(1)

@@ -246,9 +246,7 @@ class RunPage(Page):
     def _reveal(self, widget: QWidget) -> None:
         """Scroll to a widget once what has just been said has its place."""
         content = self.frame.content
-        QTimer.singleShot(
-            0, widget, lambda: content.ensureWidgetVisible(widget, 0, theme().px(24))
-        )
+        QTimer.singleShot(0, widget, lambda: content.ensureWidgetVisible(widget, 0, theme().px(24)))
 
     def _complete(self, view: StepView) -> bool:
         view.touched = False

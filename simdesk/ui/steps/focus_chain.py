@@ -14,7 +14,7 @@ def chain(*areas: QWidget) -> None:
         widget
         for area in areas
         for widget in area.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
         and widget.focusProxy() is None
         and widget.window() is area.window()  # a list that drops down is a window of its own
     ]

@@ -58,7 +58,7 @@ class StepView(QWidget):
         box = rows(self, gap=12)
         self.title = Text("title", wrap=True)
         # Reached by the program when the step is entered, so that it is read out; not by Tab.
-        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         box.addWidget(self.title)
         self.ticks: dict[str, CheckTick] = {}
         ticks = rows(gap=0)

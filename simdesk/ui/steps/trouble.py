@@ -59,6 +59,7 @@ class TroubleView(QWidget):
         self.back = Button("link", icon="arrow_left")
         box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = Text("title", wrap=True)
+        self.title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read out on entry, no stop of Tab
         box.addWidget(self.title)
         self.causes: RadioList[str] = RadioList()
         box.addWidget(self.causes)

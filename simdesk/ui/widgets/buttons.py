@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from simdesk.ui.theme import icons
@@ -99,8 +100,11 @@ class Button(QPushButton):
     def _words_width(self) -> int:
         """Room for the words, the same whether checked or not, so that a choice moves nothing."""
         look = _LOOKS[self._kind]
-        weight = 600 if self.isCheckable() else look.weight
-        return QFontMetrics(theme().font(look.role, weight)).horizontalAdvance(self._words())
+        # The stronger weight is not always the wider one: an ellipsis may come from another font.
+        weights = {look.weight, 600 if self.isCheckable() else look.weight}
+        fonts = (theme().font(look.role, weight) for weight in weights)
+        words = self._words()
+        return ceil(max(QFontMetricsF(font).horizontalAdvance(words) for font in fonts))
 
     def _icon_shown(self) -> str:
         return self._icon

@@ -172,7 +172,10 @@ class FlowRow(QWidget):
 
 
 class ScrollPage(QScrollArea):
-    """Scrolls up and down only; `content` is a column no wider than `widest` pixels."""
+    """Scrolls up and down only; `content` is a column no wider than `widest` pixels.
+
+    The column stands at the left, or in the middle if `centred`.
+    """
 
     def __init__(
         self,
@@ -181,6 +184,7 @@ class ScrollPage(QScrollArea):
         margins: tuple[int, int, int, int] = (24, 20, 24, 24),
         gap: int = 14,
         ground: str = "sur",
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -191,6 +195,8 @@ class ScrollPage(QScrollArea):
         holder = QWidget()
         holder.setProperty("ground", ground)
         side = columns(holder)
+        if centred:
+            side.addStretch(1)
         column = QWidget()
         column.setMaximumWidth(widest + margins[0] + margins[2])
         side.addWidget(column, 1000)
