@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
@@ -15,7 +16,7 @@ from simdesk.services.desk import Desk
 from simdesk.ui.start import make_application
 from simdesk.ui.theme.theme import Theme
 from tests.samples import fill, make_desk
-from tests.ui.renewal.hands import Hands
+from tests.ui.renewal.hands import Browser, Hands
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +56,17 @@ def hands(desk: Desk) -> Iterator[Hands]:
     own = Hands()
     yield own
     own.close()
+
+
+@pytest.fixture
+def browser(app: QApplication) -> Iterator[Browser]:
+    """Catch every address that is handed to the system."""
+    catcher = Browser()
+    for scheme in Browser.SCHEMES:
+        QDesktopServices.setUrlHandler(scheme, catcher, b"take")
+    yield catcher
+    for scheme in Browser.SCHEMES:
+        QDesktopServices.unsetUrlHandler(scheme)
 
 
 @pytest.fixture

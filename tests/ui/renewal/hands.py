@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QThreadPool, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -30,6 +30,21 @@ LEFT = Qt.MouseButton.LeftButton
 
 PageT = TypeVar("PageT", bound=Page)
 PartT = TypeVar("PartT", bound=PartWidget)
+
+
+class Browser(QObject):
+    """Takes the place of the system's browser and notes what would be opened."""
+
+    SCHEMES = ("https", "http", "file", "ftp", "javascript", "data", "ssh", "tel")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """Note an address."""
+        self.opened.append(url.toString())
 
 
 class Hands:

@@ -137,9 +137,7 @@ def test_the_amount_is_copied_as_payment_forms_want_it(
     assert copied.text() == "650.50"
 
 
-def test_a_day_in_the_future_cannot_be_chosen(
-    desk: Desk, lines: list[Line], hands: Hands
-) -> None:
+def test_a_day_in_the_future_cannot_be_chosen(desk: Desk, lines: list[Line], hands: Hands) -> None:
     run = desk.runs.start(lines[0].id, "shop")
     page = hands.run_page(desk, run)
     go_to(page, "pay")

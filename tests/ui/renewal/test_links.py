@@ -7,38 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.operator import Link, Operator
 from simdesk.services.desk import Desk
 from simdesk.ui.links import official_url, open_link
 from tests.samples import make_desk
-
-
-class Browser(QObject):
-    """Takes the place of the system's browser."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """Note what would be opened."""
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def browser(app: QApplication) -> Iterator[Browser]:
-    """Catch every address that is handed to the system."""
-    catcher = Browser()
-    for scheme in ("https", "http", "file", "ftp", "javascript", "data", "ssh", "tel"):
-        QDesktopServices.setUrlHandler(scheme, catcher, "take")
-    yield catcher
-    for scheme in ("https", "http", "file", "ftp", "javascript", "data", "ssh", "tel"):
-        QDesktopServices.unsetUrlHandler(scheme)
+from tests.ui.renewal.hands import Browser
 
 
 @pytest.fixture

@@ -238,9 +238,7 @@ def test_amount_and_day_are_kept_and_compared_with_the_payment(
     assert receipt.on <= TODAY
 
 
-def test_as_paid_fills_both_fields_at_once(
-    desk: Desk, lines: list[Line], hands: Hands
-) -> None:
+def test_as_paid_fills_both_fields_at_once(desk: Desk, lines: list[Line], hands: Hands) -> None:
     page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
     go_to(page, "pay")
     enter(part(page, PaymentPart).amount.edit, "100")
@@ -255,9 +253,7 @@ def test_as_paid_fills_both_fields_at_once(
     assert not card.as_paid.isVisible()
 
 
-def test_an_amount_typed_last_is_kept_when_the_step_is_left(
-    desk: Desk, page: RunPage
-) -> None:
+def test_an_amount_typed_last_is_kept_when_the_step_is_left(desk: Desk, page: RunPage) -> None:
     drop(page, [FILES / "slip.jpg"])
     card = next(iter(part(page, ReceiptsPart).cards.values()))
     enter(card.amount.edit, "77,5")
@@ -357,9 +353,7 @@ def test_progress_is_shown_only_when_it_takes_long(desk: Desk, page: RunPage) ->
     assert "electronic.pdf" in kept(desk, page)
 
 
-def test_a_file_that_cannot_be_recorded_is_named(
-    desk: Desk, page: RunPage
-) -> None:
+def test_a_file_that_cannot_be_recorded_is_named(desk: Desk, page: RunPage) -> None:
     desk.database.connection.execute("PRAGMA query_only = 1")
     drop(page, [FILES / "slip.jpg"])
     assert len(refusals(page)) == 1
@@ -369,12 +363,8 @@ def test_a_file_that_cannot_be_recorded_is_named(
     assert set(kept(desk, page)) == {"slip.jpg"}
 
 
-def test_an_error_of_the_adder_is_said_in_the_language_in_use(
-    desk: Desk, page: RunPage
-) -> None:
+def test_an_error_of_the_adder_is_said_in_the_language_in_use(desk: Desk, page: RunPage) -> None:
     adder: ReceiptAdder = part(page, ReceiptsPart).adder
     adder.refused.append(ReceiptFileError(FileProblem.EMPTY, "x.png"))
     page.refresh()
     assert refusals(page) == ["“x.png” is empty, so there is nothing to keep."]
-
-

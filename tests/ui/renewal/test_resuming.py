@@ -86,9 +86,7 @@ def test_what_was_typed_is_kept_when_typing_pauses_and_comes_back_as_typed(
     assert kept == {**texts, "on": "2026-11-18"}
 
 
-def test_every_choice_comes_back(
-    desk: Desk, lines: list[Line], hands: Hands, crash: Crash
-) -> None:
+def test_every_choice_comes_back(desk: Desk, lines: list[Line], hands: Hands, crash: Crash) -> None:
     run = desk.runs.start(lines[4].id, "auto_debit")
     page = hands.run_page(desk, run)
     go_to(page, "set_up")
@@ -163,9 +161,7 @@ def test_a_disk_that_does_not_take_it_takes_the_tick_back_and_keeps_the_typing(
 
 
 @pytest.mark.parametrize("way", ["escape", "later", "back"])
-def test_leaving_keeps_the_last_key(
-    way: str, desk: Desk, lines: list[Line], hands: Hands
-) -> None:
+def test_leaving_keeps_the_last_key(way: str, desk: Desk, lines: list[Line], hands: Hands) -> None:
     run = desk.runs.start(lines[0].id, "shop")
     page = hands.run_page(desk, run)
     go_to(page, "pay")
@@ -335,5 +331,3 @@ def test_a_day_that_was_today_is_still_that_day_next_week(
     finally:
         hands.close()
         later.close()
-
-

@@ -87,7 +87,9 @@ def test_recommended_only_where_the_facts_allow_it(
     assert "Begin with the smallest amount." in texts(abroad)
     answer(desk, Place.RUSSIA, CARD)
     settle()
-    assert "Recommended: You choose the page yourself, and the bank keeps a record." in texts(abroad)
+    assert "Recommended: You choose the page yourself, and the bank keeps a record." in texts(
+        abroad
+    )
     assert "smallest amount" not in texts(abroad)
 
 
@@ -222,7 +224,9 @@ def test_columns_stand_under_each_other_or_fold_into_two_lines(
         assert "From abroad\n" not in texts(page)
     bar = page.page.horizontalScrollBar()
     assert not bar.isVisible()
-    assert page.page.widget().width() <= page.page.viewport().width()
+    inner = page.page.widget()
+    assert inner is not None
+    assert inner.width() <= page.page.viewport().width()
 
 
 def test_a_choice_survives_a_resize_and_a_change_of_answers(
@@ -240,9 +244,7 @@ def test_a_choice_survives_a_resize_and_a_change_of_answers(
     assert "auto_debit" not in page.rows
 
 
-def test_the_footer_says_when_facts_were_read(
-    desk: Desk, lines: list[Line], hands: Hands
-) -> None:
+def test_the_footer_says_when_facts_were_read(desk: Desk, lines: list[Line], hands: Hands) -> None:
     page = hands.route_page(desk, lines[0])
     words = "Facts read on 21 November 2026. Check the amount before paying."
     assert words in texts(page)

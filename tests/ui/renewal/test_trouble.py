@@ -1,4 +1,4 @@
-"""It didn't work: causes, what to do, plan B, another route, and a failed end that can be undone."""
+"""It didn't work: causes, what to do, plan B, another route, and an end that can be undone."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def test_plan_b_asks_for_the_other_route_and_the_failed_run_ends_with_it(
     assert left.count() == 0
 
 
-def test_try_another_route_ends_nothing_yet(
-    desk: Desk, lines: list[Line], hands: Hands
-) -> None:
+def test_try_another_route_ends_nothing_yet(desk: Desk, lines: list[Line], hands: Hands) -> None:
     page = in_trouble(desk, lines[0], hands)
     assert page.trouble is not None
     asked = QSignalSpy(page.another_route_requested)
