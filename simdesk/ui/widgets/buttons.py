@@ -164,7 +164,7 @@ class Button(QPushButton):
         side = t.px(look.icon) if icon else 0
         gap = t.px(_GAP) if words and icon else 0
         font = self._font()
-        width = QFontMetrics(font).horizontalAdvance(words) if words else 0
+        width = ceil(QFontMetricsF(font).horizontalAdvance(words)) if words else 0
         x = room.left() + max(0, (room.width() - side - gap - width) // 2)
         if icon:
             style = "filled" if self.isChecked() else "regular"
