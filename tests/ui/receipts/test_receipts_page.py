@@ -224,6 +224,12 @@ def test_bytes_in_the_clipboard_are_kept_as_they_are() -> None:
     assert intake.offered(mime, "x") == [intake.Offer((DATA / "slip.jpg").read_bytes(), "x")]
 
 
+def test_an_address_of_the_web_beside_a_file_is_left_out() -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://a.example/x.jpg"), QUrl.fromLocalFile(str(DATA / "slip.jpg"))])
+    assert intake.offered(mime, "x") == [intake.Offer(DATA / "slip.jpg", "slip.jpg")]
+
+
 def test_a_file_pasted_into_a_text_field_is_a_receipt_and_no_text(
     page: ReceiptsPage, desk: Desk, tmp_path: Path
 ) -> None:

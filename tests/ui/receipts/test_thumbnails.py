@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageWriter
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from simdesk.domain.receipt import MediaType, Receipt
 from simdesk.services.desk import Desk
@@ -45,14 +45,14 @@ def test_other_kinds_of_picture(tmp_path: Path, format_: str, media_type: str) -
 
 
 def test_a_photo_taken_sideways_stands_upright(tmp_path: Path) -> None:
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
-    image.fill(QColor("#ffffff"))
-    writer = QImageWriter(str(tmp_path / "kept"), b"jpeg")
-    writer.setTransformation(QImageIOHandler.Transformation.TransformationRotate90)
-    assert writer.write(image)
-    sight = see(tmp_path / "kept", MediaType.JPEG, 100)
+    photo = (DATA / "slip.jpg").read_bytes()
+    # EXIF with one entry: orientation 6, the camera was held upright.
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    segment = b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif
+    (tmp_path / "kept").write_bytes(photo[:2] + segment + photo[2:])
+    sight = see(tmp_path / "kept", MediaType.JPEG, 256)
     assert sight.image is not None
-    assert sight.image.size() == QSize(100, 150)
+    assert sight.image.size() == QSize(256, 173)
 
 
 @pytest.mark.parametrize("name", ["svg_as.png", "html_as.jpg", "exe_as.jpg", "zero.jpg"])

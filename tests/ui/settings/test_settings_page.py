@@ -182,19 +182,23 @@ def test_deleted_numbers_and_receipts_come_back_one_by_one(
     receipt = desk.receipts.add(desk.receipts.keep_file(DATA / "slip.jpg", "slip.jpg"), "slip.jpg")
     page.list.setCurrentRow(BIN)
     assert page.bin._empty.isVisible()
-    desk.lines.delete([lines["Old number"].id])
+    desk.lines.delete([lines["Old number"].id, lines["Parcels"].id])
     desk.receipts.delete([receipt])
     settle()
-    assert list(_rows(page)) == ["+7 958 640-11-90  Old number", "Receipt “slip.jpg”"]
+    assert list(_rows(page)) == [
+        "+7 999 871-20-56  Parcels",
+        "+7 958 640-11-90  Old number",
+        "Receipt “slip.jpg”",
+    ]
     button = _rows(page)["+7 958 640-11-90  Old number"]
     assert button.accessibleName() == "Restore +7 958 640-11-90  Old number"
     button.click()
     settle()
-    assert desk.lines.in_bin() == []
-    assert list(_rows(page)) == ["Receipt “slip.jpg”"]
+    assert [line.label for line in desk.lines.in_bin()] == ["Parcels"]
+    assert list(_rows(page)) == ["+7 999 871-20-56  Parcels", "Receipt “slip.jpg”"]
     desk.history.undo()
     settle()
-    assert len(_rows(page)) == 2
+    assert len(_rows(page)) == 3
     page.bin.restore_all.click()
     settle()
     assert (desk.lines.in_bin(), desk.receipts.in_bin()) == ([], [])
