@@ -62,7 +62,8 @@ def page(app: QApplication, desk: Desk, kept: dict[str, Line]) -> Iterator[Numbe
     shown.show()
     shown.activateWindow()
     shown.focus_first()
-    app.processEvents()
+    while not shown.detail.isVisible():  # the list paints first, then the detail comes
+        app.processEvents()
     yield shown
     shown.close()
     shown.deleteLater()
