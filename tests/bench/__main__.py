@@ -120,6 +120,7 @@ def main() -> None:
     parser.add_argument("--no-callgrind", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for what is measured in this process
     about = (
         f"`python3 dev.py bench`: medians of {options.pairs} interleaved runs, ratios against a "
         "bare PySide6 window in the same run. Absolute times belong to one shared machine."

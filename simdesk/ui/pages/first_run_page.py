@@ -126,7 +126,7 @@ class FirstRunPage(Page):
         return field.editor
 
     def title(self) -> str:
-        return _("SimDesk: the first number")
+        return _("The first number")
 
     def focus_first(self) -> None:
         self._number.editor.setFocus()
