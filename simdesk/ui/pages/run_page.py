@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import UnknownIdError
-from simdesk.domain.event import Evidence
 from simdesk.domain.route import Part
 from simdesk.domain.run import RunEnd, StepState
 from simdesk.i18n.formats import date_short
@@ -175,6 +174,7 @@ class RunPage(Page):
         view.ticked.connect(self._tick)
         view.typed.connect(lambda field, text: self.walk.type(view.step, field, text))
         view.preview_requested.connect(self.receipt_preview_requested)
+        view.reveal_requested.connect(self._reveal)
         view.failed.connect(self.failed)
         self.view = view
         self.frame.show_view(view, view.part(ReceiptsPart))
@@ -190,18 +190,11 @@ class RunPage(Page):
         first = self.walk.step_before(step) is None
         if Part.OUTCOME in step.parts:
             rung, target = self.walk.still_open()
-            if rung is None or target is None:
-                footer.show_outcome(primary=_("Done"), stop="", first=first)
-                return
-            day = outcome_words.look_again_on(self.walk.outcome())
-            credited = rung.evidence is Evidence.CREDITED
-            footer.show_outcome(
-                primary=_("Check the balance") if credited else _("Record paid action"),
-                stop=_("Stop here, look again on {date}").format(
-                    date=date_short(day, context.today)
-                ),
-                first=first,
+            primary, stop = step_words.ending(
+                None if target is None or rung is None else rung.evidence,
+                date_short(outcome_words.look_again_on(self.walk.outcome()), context.today),
             )
+            footer.show_outcome(primary=primary, stop=stop, first=first)
             return
         state = self.walk.state(step)
         footer.show_step(

@@ -77,6 +77,8 @@ class StepContext:
 class PartWidget(QWidget):
     """A part of a step. `typed(field, text)` after every change that the owner made.
 
+    `reveal_requested(widget)` when something new stands where it may not be seen.
+
     `grouped` parts stand in one card with their neighbours; `look` is the card of the others,
     none where it is empty.
     """
@@ -84,6 +86,7 @@ class PartWidget(QWidget):
     typed = Signal(str, str)
     failed = Signal(object)
     preview_requested = Signal(str)
+    reveal_requested = Signal(QWidget)
 
     grouped = False
     look = "plain"

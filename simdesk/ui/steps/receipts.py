@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.event import EventKind
+from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
 from simdesk.ui.receipts import intake
@@ -70,6 +71,7 @@ class ReceiptsPart(PartWidget):
         self._context: StepContext | None = None
         self._wanted = False
         self._hot = False
+        self._newest = ""
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._choose_files)
@@ -105,18 +107,20 @@ class ReceiptsPart(PartWidget):
             card.deleteLater()
         paid = (e for e in self._runs.events(run) if e.kind is EventKind.TOP_UP)
         payment = next(paid, None)
-        for receipt_id, receipt in found.items():
+        for index, (receipt_id, receipt) in enumerate(found.items()):
             if receipt_id not in self.cards:
-                self.cards[receipt_id] = self._card(receipt_id)
+                self.cards[receipt_id] = self._card(receipt)
+                self._list.insertWidget(index, self.cards[receipt_id])
             self.cards[receipt_id].show_receipt(receipt, payment)
+        self._newest = next(iter(found), "")
         self._count.setText(ngettext("{n} receipt added", "{n} receipts added", len(found)))
         self._count.setVisible(bool(found))
         if found:
             self._wanted = False
 
-    def _card(self, receipt_id: str) -> ReceiptCard:
+    def _card(self, receipt: Receipt) -> ReceiptCard:
         card = ReceiptCard(
-            receipt=self._receipts.get(receipt_id),
+            receipt=receipt,
             receipts=self._receipts,
             thumbnails=self._thumbnails,
             today=self._today,
@@ -125,7 +129,6 @@ class ReceiptsPart(PartWidget):
         card.remove_requested.connect(self._remove)
         card.failed.connect(self.failed)
         card.amount.edit.installEventFilter(self)
-        self._list.insertWidget(0, card)
         return card
 
     def has_receipts(self) -> bool:
@@ -175,8 +178,11 @@ class ReceiptsPart(PartWidget):
     def _end(self) -> None:
         self._busy.hide()
         self._say_refusals()
-        if not self.refusals.isVisible():
+        if self.refusals.isVisibleTo(self):
+            self.reveal_requested.emit(self.refusals)
+        elif self._newest:
             announce(self.zone, _("Receipt saved"))
+            self.reveal_requested.emit(self.cards[self._newest])
 
     def _say_refusals(self) -> None:
         sentences = [message(error) for error in self.adder.refused]

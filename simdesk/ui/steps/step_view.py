@@ -27,12 +27,14 @@ PartT = TypeVar("PartT", bound=PartWidget)
 class StepView(QWidget):
     """Shows one step for as long as it is shown; another step gets another view.
 
-    `ticked(item_id, on)`, `typed(field, text)`, `preview_requested(receipt_id)`, `failed(error)`.
+    `ticked(item_id, on)`, `typed(field, text)`, `preview_requested(receipt_id)`,
+    `reveal_requested(widget)`, `failed(error)`.
     """
 
     ticked = Signal(str, bool)
     typed = Signal(str, str)
     preview_requested = Signal(str)
+    reveal_requested = Signal(QWidget)
     failed = Signal(object)
 
     def __init__(
@@ -99,6 +101,7 @@ class StepView(QWidget):
             part.typed.connect(self._take)
             part.failed.connect(self.failed)
             part.preview_requested.connect(self.preview_requested)
+            part.reveal_requested.connect(self.reveal_requested)
 
     def _take(self, field: str, text: str) -> None:
         self.touched = True

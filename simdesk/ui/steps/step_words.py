@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simdesk.domain.event import Evidence
 from simdesk.domain.route import Part, Phase, Step
 from simdesk.domain.run import Progress, StepState
 from simdesk.i18n.language import N_, _, ngettext, pgettext
@@ -69,6 +70,20 @@ def primary(step: Step, state: StepState) -> str:
         return _("Save and go on")
     special = next((_(_PRIMARY[p]) for p in step.parts if p in _PRIMARY), "")
     return special or pgettext("button", "Continue")
+
+
+def ending(open_rung: Evidence | None, again: str) -> tuple[str, str]:
+    """Return what the last step's buttons say: the filled one, and the one that stops here.
+
+    `open_rung` is what the operator's rule still looks for, `again` the day to look again.
+    """
+    if open_rung is None:
+        return _("Done"), ""
+    credited = open_rung is Evidence.CREDITED
+    return (
+        _("Check the balance") if credited else _("Record paid action"),
+        _("Stop here, look again on {date}").format(date=again),
+    )
 
 
 def skip(step: Step, state: StepState, *, has_receipts: bool) -> str:

@@ -26,6 +26,7 @@ from tests.samples import TODAY, rubles
 from tests.ui.renewal.hands import (
     CTRL,
     LEFT,
+    NARROW,
     NONE,
     Hands,
     click,
@@ -273,6 +274,21 @@ def test_removing_is_undone(desk: Desk, page: RunPage) -> None:
     desk.history.undo()
     assert set(kept(desk, page)) == {"slip.jpg", "electronic.pdf"}
     assert len(cards) == 2
+
+
+def test_what_came_of_a_drop_is_seen_in_a_small_window(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"), size=NARROW)
+    go_to(page, "receipt")
+    drop(page, [FILES / "slip.jpg"])
+    settle()
+    card = next(iter(part(page, ReceiptsPart).cards.values()))
+    assert card.visibleRegion().boundingRect().height() > card.height() // 2
+    drop(page, [FILES / "zero.jpg"])
+    settle()
+    refused = part(page, ReceiptsPart).refusals
+    assert refused.visibleRegion().boundingRect().height() == refused.height()
 
 
 def test_view_asks_for_a_preview(desk: Desk, page: RunPage) -> None:
