@@ -13,7 +13,7 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.domain.run import Run
 from simdesk.services.receipts import ReceiptService
 from simdesk.storage.attachments import Kept
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.background import Job
 from simdesk.ui.receipts import intake
 
@@ -62,7 +62,7 @@ class ReceiptAdder(QObject):
         # The application owns the job: it must outlive a step that is left while it works.
         owner = QCoreApplication.instance()
         assert owner is not None
-        errands.run(
+        background.run(
             lambda job: self._keep(offers, job), owner=owner, done=self._end, moved=self._move
         )
 

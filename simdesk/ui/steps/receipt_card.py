@@ -193,6 +193,7 @@ class ReceiptCard(Card):
 
     def _take_payment(self) -> None:
         if self._payment is not None:
+            self.amount.edit.setFocus()  # the link goes, and must not lose the keyboard
             self._update(replace(self.receipt, on=self._payment.on, amount=self._payment.amount))
 
     def save(self) -> None:

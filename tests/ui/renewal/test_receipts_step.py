@@ -252,6 +252,7 @@ def test_as_paid_fills_both_fields_at_once(desk: Desk, lines: list[Line], hands:
     assert (receipt.amount, receipt.on) == (rubles(100), TODAY)
     assert card.amount.edit.text() == "100"
     assert not card.as_paid.isVisible()
+    assert card.amount.edit.hasFocus()
 
 
 def test_an_amount_typed_last_is_kept_when_the_step_is_left(desk: Desk, page: RunPage) -> None:
