@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -46,18 +48,36 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         try:
-            result = self._work(self._job)
+            answer, signal = self._work(self._job), "finished"
         except SimdeskError as error:
-            self._job.failed.emit(error)
+            answer, signal = error, "failed"
         except Exception as error:  # noqa: BLE001 - handed to the window's thread as it is
-            self._job.broken.emit(error)
-        else:
-            self._job.finished.emit(result)
+            answer, signal = error, "broken"
+        # A job goes with its owner; then nobody is left to hear, and Qt says so by RuntimeError.
+        with contextlib.suppress(RuntimeError):
+            getattr(self._job, signal).emit(answer)
 
 
-def run(work: Callable[[Job], object], *, owner: QObject) -> Job:
-    """Run `work(job)` on a thread with plain values; its job answers on `owner`'s thread."""
+def run(
+    work: Callable[[Job], object],
+    *,
+    owner: QObject,
+    done: Callable[[Any], object],
+    failed: Callable[[Any], object] | None = None,
+    moved: Callable[[int, int], object] | None = None,
+) -> Job:
+    """Run `work(job)` on a thread; `done(result)` or `failed(error)` is called on the window's.
+
+    Everybody listens before the thread begins, so that no answer is missed.
+    """
     job = Job(owner)
+    job.finished.connect(done)
+    if failed is not None:
+        job.failed.connect(failed)
+    if moved is not None:
+        job.moved.connect(moved)
+    for end in (job.finished, job.failed, job.broken):
+        end.connect(job.deleteLater)
     QThreadPool.globalInstance().start(_Task(work, job))
     return job
 

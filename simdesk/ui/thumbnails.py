@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
 
 from simdesk.domain.receipt import MediaType, Receipt
-from simdesk.ui import errands
+from simdesk.ui import background
 
 _FORMATS = {MediaType.JPEG: b"jpeg", MediaType.PNG: b"png", MediaType.WEBP: b"webp"}
 """The decoders that may see a kept file. The others (SVG, TIFF, …) read more than pixels."""
@@ -116,7 +116,7 @@ class Thumbnails(QObject):
         if receipt.sha256 not in self._asked:
             self._asked.add(receipt.sha256)
             path, media_type, side = self._path_of(receipt), receipt.media_type, self._side
-            errands.run(
+            background.run(
                 lambda _job: _upper(see(path, media_type, side), side),
                 owner=self,
                 done=partial(self._keep, receipt.sha256),

@@ -65,7 +65,12 @@ def test_what_is_no_text_is_not_kept(tmp_path: Path) -> None:
     assert SettingsFile(tmp_path).read().settings == Settings(language="en")
 
 
-@given(st.dictionaries(st.sampled_from([*Settings.__slots__, "other"]), st.none() | st.integers() | st.text() | st.lists(st.text())))
+@given(
+    st.dictionaries(
+        st.sampled_from([*Settings.__slots__, "other"]),
+        st.none() | st.integers() | st.text() | st.lists(st.text()),
+    )
+)
 def test_wrong_kinds_get_their_defaults(
     tmp_path_factory: pytest.TempPathFactory, found: dict[str, object]
 ) -> None:

@@ -102,7 +102,7 @@ class ClockRow(QAbstractButton):
         row.addLayout(tile)
         lines = rows(gap=0)
         self._first = columns(gap=_BETWEEN)
-        self._words = FlowRow(gap=_GAP)
+        self._words = FlowRow(gap=_GAP, row_gap=0)
         self._name = Text("strong")
         self._pill = Pill()
         self._state = Text("soft")

@@ -109,7 +109,7 @@ class ArithmeticLine(Card):
         super().__init__("sunk", margins=(14, 9, 14, 9), gap=4, parent=parent)
         if quotient:
             self.body.addWidget(Text("second_strong", quotient, wrap=True))
-        flow = FlowRow(gap=10)
+        flow = FlowRow(gap=10, row_gap=4)
         for term in terms:
             if term.sign:
                 flow.add(Text("soft", term.sign))

@@ -20,7 +20,7 @@ from simdesk.services.exporting.folder import PARTIAL, Plan, write
 from simdesk.services.exports import ExportService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.settings import SettingsService
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.background import Job
 from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.receipts.scope import ExportScope
@@ -164,7 +164,7 @@ class ExportDialog(Dialog):
             note.hide()
         self._show_running(running=True)
         self._move(0, len(plan.entries))
-        self._job = errands.run(
+        self._job = background.run(
             lambda job: write(plan, target, moved=job.moved.emit, stopped=job.stopped),
             owner=self,
             done=self._finish,

@@ -29,7 +29,7 @@ from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.pages.page import Page
 from simdesk.ui.receipts import intake, outside
@@ -235,7 +235,7 @@ class ReceiptsPage(Page):
     def put_back(self, found: Path) -> None:
         """Keep `found` as the missing file of the chosen receipt, if it is that file."""
         receipt = self._chosen()[0]
-        errands.run(
+        background.run(
             lambda _job: outside.put_back(found, receipt, self._receipts),
             owner=self,
             done=partial(self._was_put_back, receipt, found.name),

@@ -173,6 +173,7 @@ class RunPage(Page):
         view = StepView(context=context, runs=self._runs, receipts=self._receipts)
         view.ticked.connect(self._tick)
         view.typed.connect(lambda field, text: self.walk.type(view.step, field, text))
+        view.finished.connect(self.walk.flush)
         view.preview_requested.connect(self.receipt_preview_requested)
         view.reveal_requested.connect(self._reveal)
         view.failed.connect(self.failed)

@@ -11,7 +11,7 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.receipts import intake
 
 
@@ -29,7 +29,7 @@ class Adder(QObject):
         """Begin to keep what is offered, for a number if one is given."""
         if offers:
             self.begun.emit(len(offers))
-            errands.run(
+            background.run(
                 lambda _job: intake.keep(offers, self._receipts),
                 owner=self,
                 done=partial(self._record, line_id),

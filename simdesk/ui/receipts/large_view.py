@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.models.receipt_model import ReceiptRow
 from simdesk.ui.receipts.picture_view import PictureView
 from simdesk.ui.thumbnails import Look, Sight, see
@@ -72,7 +72,7 @@ class LargeView(QWidget):
         self._title.setText(row.spoken())
         self.picture.show_sight(Sight(Look.WAITING))
         path = self._path_of(receipt)
-        errands.run(
+        background.run(
             lambda _job: see(path, receipt.media_type, _WIDTH),
             owner=self,
             done=partial(self._arrived, receipt.sha256),

@@ -13,7 +13,7 @@ from simdesk.domain.errors import FileProblem, ReceiptFileError
 from simdesk.domain.receipt import Receipt
 from simdesk.services.exporting.names import file_name
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui import errands
+from simdesk.ui import background
 
 
 class Viewer(QObject):
@@ -36,7 +36,7 @@ class Viewer(QObject):
             self._folder = QTemporaryDir()
         target = Path(self._folder.path()) / receipt.sha256[:16] / viewer_name(receipt)
         source = self._receipts.path(receipt)
-        errands.run(
+        background.run(
             lambda _job: _copy(source, target),
             owner=self,
             done=self._hand_over,

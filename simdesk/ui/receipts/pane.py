@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from simdesk.i18n.formats import date_long, money, size
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.models.receipt_model import ReceiptRow, total
 from simdesk.ui.receipts.fields import ReceiptFields, number_words
 from simdesk.ui.receipts.picture_view import PictureView
@@ -191,7 +191,7 @@ class ReceiptPane(QWidget):
             return
         receipt = row.receipt
         path = self._receipts.path(receipt)
-        errands.run(
+        background.run(
             lambda _job: see(path, receipt.media_type, _PICTURE_WIDTH),
             owner=self,
             done=partial(self._arrived, receipt.sha256),

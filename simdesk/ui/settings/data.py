@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _, ngettext
 from simdesk.storage.backup import BackupInfo, Backups, good_backups
-from simdesk.ui import errands
+from simdesk.ui import background
 from simdesk.ui.backup_words import contents, made
 from simdesk.ui.settings.section import Section
 from simdesk.ui.settings.setting_row import SettingRow
@@ -56,7 +56,7 @@ class DataSection(Section):
         return _("Data and backup")
 
     def refresh(self) -> None:
-        errands.run(
+        background.run(
             lambda _job: good_backups(self._folder),
             owner=self,
             done=self._show_backups,

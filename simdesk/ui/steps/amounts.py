@@ -52,6 +52,7 @@ class AmountPart(PartWidget):
 
     def _connect(self) -> None:
         self.planned.typed.connect(lambda text: self.typed.emit(PLANNED, text))
+        self.planned.finished.connect(self.finished)
         self.copy.clicked.connect(self._copy)
 
     def show_step(self, context: StepContext) -> None:
@@ -116,6 +117,8 @@ class PaymentPart(PartWidget):
             ("reference", self.reference),
         ):
             field.typed.connect(lambda text, n=name: self._take(n, text))
+        for text_field in (self.amount, self.fee, self.reference):
+            text_field.finished.connect(self.finished)
 
     def show_step(self, context: StepContext) -> None:
         self._context = context

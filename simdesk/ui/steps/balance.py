@@ -42,6 +42,7 @@ class BalancePart(PartWidget):
 
     def _connect(self) -> None:
         self.balance.typed.connect(self._take)
+        self.balance.finished.connect(self.finished)
         self.day.typed.connect(lambda text: self.typed.emit("on", text))
         self.arrived.clicked.connect(lambda on: self.typed.emit("arrived", "yes" if on else ""))
 

@@ -19,15 +19,17 @@ KeyT = TypeVar("KeyT")
 
 
 class TextField(Field):
-    """A line of text; `typed(text)` on every change by the owner."""
+    """A line of text; `typed(text)` on every change by the owner, `finished` when it is left."""
 
     typed = Signal(str)
+    finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.edit = LineEdit()
         super().__init__(self.edit, parent=parent)
         self.edit.setMaxLength(200)
         self.edit.textEdited.connect(self.typed)
+        self.edit.editingFinished.connect(self.finished)
 
     def show_text(self, text: str) -> None:
         """Show a text, leaving the cursor alone where it is there already."""

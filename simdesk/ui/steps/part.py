@@ -77,13 +77,14 @@ class StepContext:
 class PartWidget(QWidget):
     """A part of a step. `typed(field, text)` after every change that the owner made.
 
-    `reveal_requested(widget)` when something new stands where it may not be seen.
+    `finished` when a field is left, `reveal_requested(widget)` when something new stands where it may not be seen.
 
     `grouped` parts stand in one card with their neighbours; `look` is the card of the others,
     none where it is empty.
     """
 
     typed = Signal(str, str)
+    finished = Signal()
     failed = Signal(object)
     preview_requested = Signal(str)
     reveal_requested = Signal(QWidget)

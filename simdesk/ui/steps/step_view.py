@@ -27,12 +27,13 @@ PartT = TypeVar("PartT", bound=PartWidget)
 class StepView(QWidget):
     """Shows one step for as long as it is shown; another step gets another view.
 
-    `ticked(item_id, on)`, `typed(field, text)`, `preview_requested(receipt_id)`,
-    `reveal_requested(widget)`, `failed(error)`.
+    `ticked(item_id, on)`, `typed(field, text)`, `finished` when a field is left,
+    `preview_requested(receipt_id)`, `reveal_requested(widget)`, `failed(error)`.
     """
 
     ticked = Signal(str, bool)
     typed = Signal(str, str)
+    finished = Signal()
     preview_requested = Signal(str)
     reveal_requested = Signal(QWidget)
     failed = Signal(object)
@@ -99,6 +100,7 @@ class StepView(QWidget):
             tick.clicked.connect(lambda on, i=item_id: self.ticked.emit(i, on))
         for part in self.parts:
             part.typed.connect(self._take)
+            part.finished.connect(self.finished)
             part.failed.connect(self.failed)
             part.preview_requested.connect(self.preview_requested)
             part.reveal_requested.connect(self.reveal_requested)

@@ -159,4 +159,3 @@ FAULTS = {
     "migration by statements": CUTS["migration by statements"],
 }
 """What a disk shows that fails for a moment, or for good."""
-

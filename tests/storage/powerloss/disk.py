@@ -79,9 +79,7 @@ def _torn(data: bytes, chance: random.Random) -> bytes:
     return data[: SECTOR * chance.randrange(1, -(-len(data) // SECTOR))]
 
 
-def _legal(
-    ops: Sequence[Op], wanted: Sequence[Choice], *, in_order: bool
-) -> Iterator[Choice]:
+def _legal(ops: Sequence[Op], wanted: Sequence[Choice], *, in_order: bool) -> Iterator[Choice]:
     for choice in wanted:
         if not in_order:
             yield choice
@@ -89,9 +87,9 @@ def _legal(
         # A journalling file system loses only the last changes of names, never one before another.
         chosen = [i for i in choice if ops[i].kind in NAMES]
         last = max(chosen, default=-1)
-        yield {
-            i: part for i, part in choice.items() if ops[i].kind not in NAMES or i <= last
-        } | {i: None for i in range(last) if ops[i].kind in NAMES}
+        yield {i: part for i, part in choice.items() if ops[i].kind not in NAMES or i <= last} | {
+            i: None for i in range(last) if ops[i].kind in NAMES
+        }
 
 
 def build(ops: Sequence[Op], cut: Cut, choice: Choice) -> tuple[set[str], dict[str, bytes]]:

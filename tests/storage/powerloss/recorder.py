@@ -119,9 +119,7 @@ class Recorder:
             if now != known:
                 assert now.startswith(known), "Python only appends here"
                 new = now[len(known) :]
-                self.ops.append(
-                    Op("write", path, self.names[path], offset=len(known), data=new)
-                )
+                self.ops.append(Op("write", path, self.names[path], offset=len(known), data=new))
                 self._of_python[path] = now
 
 

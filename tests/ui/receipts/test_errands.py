@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.ui import errands
+from simdesk.ui import background
 from tests.ui.receipts.conftest import settle
 
 
@@ -26,7 +26,7 @@ def test_no_answer_is_missed(application: QObject, restless: None) -> None:
     owner = QObject()
     answers: list[int] = []
     for number in range(300):
-        errands.run(lambda _job, n=number: n, owner=owner, done=answers.append)
+        background.run(lambda _job, n=number: n, owner=owner, done=answers.append)
     settle()
     assert sorted(answers) == list(range(300))
     assert owner.children() == []
@@ -40,7 +40,7 @@ def test_a_failure_is_told_to_whoever_asked(application: QObject) -> None:
     def fail(_job: object) -> None:
         raise SimdeskError
 
-    errands.run(fail, owner=owner, done=done.append, failed=told.append)
+    background.run(fail, owner=owner, done=done.append, failed=told.append)
     settle()
     assert [type(error) for error in told] == [SimdeskError]
     assert done == []
@@ -50,7 +50,7 @@ def test_a_failure_is_told_to_whoever_asked(application: QObject) -> None:
 def test_progress_comes_before_the_answer(application: QObject) -> None:
     owner = QObject()
     heard: list[object] = []
-    errands.run(
+    background.run(
         lambda job: job.moved.emit(1, 2),
         owner=owner,
         done=lambda _nothing: heard.append("done"),

@@ -160,6 +160,17 @@ def test_a_disk_that_does_not_take_it_takes_the_tick_back_and_keeps_the_typing(
     assert desk.runs.get(run.id).fields["pay/amount"] == "120"
 
 
+def test_a_field_that_is_left_is_kept_at_once(desk: Desk, lines: list[Line], hands: Hands) -> None:
+    run = desk.runs.start(lines[0].id, "shop")
+    page = hands.run_page(desk, run)
+    go_to(page, "pay")
+    enter(part(page, PaymentPart).amount.edit, "88")
+    assert "pay/amount" not in desk.runs.get(run.id).fields
+    key(page, Qt.Key.Key_Tab)
+    assert desk.runs.get(run.id).fields["pay/amount"] == "88"
+    assert page.frame.top._saved.text() == "Saved 14:32"
+
+
 @pytest.mark.parametrize("way", ["escape", "later", "back"])
 def test_leaving_keeps_the_last_key(way: str, desk: Desk, lines: list[Line], hands: Hands) -> None:
     run = desk.runs.start(lines[0].id, "shop")

@@ -24,7 +24,7 @@ from simdesk.services.desk import Desk
 from simdesk.ui.pages.run_page import RunPage
 from simdesk.ui.steps.amounts import AmountPart, AutoDebitPart, PaymentPart
 from simdesk.ui.steps.balance import BalancePart
-from simdesk.ui.steps.carry import AppsPart, CodesPart, NumberPart
+from simdesk.ui.steps.carry import AppsPart, CodesPart, NumberPart, PhonesPart
 from simdesk.ui.steps.official_page import OfficialPagePart
 from simdesk.ui.steps.registry import PARTS
 from simdesk.ui.widgets.text import ElidedText, Text
@@ -196,6 +196,20 @@ def test_apps_are_named_with_what_to_search_for(
     assert QApplication.clipboard().text() == "ru.mts.mymts"
     assert "«" not in row._note.text()
     assert "Мой МТС" in row._note.text()
+
+
+def test_support_numbers_say_where_they_can_be_called_from(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
+    assert page.view is not None
+    phones = PhonesPart(runs=desk.runs, receipts=desk.receipts, today=desk.lines.today())
+    phones.show_step(page.walk.context(page.view.step))
+    said = [(row._caption.text(), row._value.text()) for row in phones.rows]
+    assert ("Support, from this SIM", "0890") in said
+    assert ("Support, from abroad", "+7 495 766 01 66") in said
+    assert not phones._nothing.isVisibleTo(phones)
+    phones.deleteLater()
 
 
 def test_narrow_windows_offer_the_steps_in_a_menu(
