@@ -148,9 +148,13 @@ class PaymentPart(PartWidget):
 
     def wrong(self) -> QWidget | None:
         right = (self.amount.check(), self.fee.check())
-        return next(
-            (f.edit for f, ok in zip((self.amount, self.fee), right, strict=True) if not ok), None
-        )
+        if not all(right):
+            return self.fee.edit if right[0] else self.amount.edit
+        amount, fee = self.amount.value(), self.fee.value()
+        if amount is not None and fee is not None and fee >= amount:
+            self.fee.show_error(_("The commission cannot be as much as the payment."))
+            return self.fee.edit
+        return None
 
     def stated(self) -> StepFacts | None:
         self._hold("amount", self.amount.edit.text())

@@ -77,7 +77,8 @@ class StepContext:
 class PartWidget(QWidget):
     """A part of a step. `typed(field, text)` after every change that the owner made.
 
-    `finished` when a field is left, `reveal_requested(widget)` when something new stands where it may not be seen.
+    `finished` when a field is left, `reveal_requested(widget)` when something new stands where
+    it may not be seen.
 
     `grouped` parts stand in one card with their neighbours; `look` is the card of the others,
     none where it is empty.

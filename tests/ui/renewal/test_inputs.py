@@ -256,8 +256,15 @@ def test_the_commission_is_kept_apart(desk: Desk, lines: list[Line], hands: Hand
     run = desk.runs.start(lines[0].id, "payment_terminal")
     page = hands.run_page(desk, run)
     go_to(page, "pay")
+    fee = part(page, PaymentPart).fee
     enter(part(page, PaymentPart).amount.edit, "100")
-    enter(part(page, PaymentPart).fee.edit, "0")
+    enter(fee.edit, "100,00")
+    click(page.frame.footer.primary)
+    assert fee.error() == "The commission cannot be as much as the payment."
+    assert fee.edit.hasFocus()
+    assert desk.runs.events(run) == []
+    enter(fee.edit, "0")
+    assert fee.error() == ""
     click(page.frame.footer.primary)
     event = desk.runs.events(run)[0]
     assert (event.amount, event.fee, event.arriving) == (rubles(100), rubles(0), rubles(100))
