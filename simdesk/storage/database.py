@@ -163,11 +163,10 @@ class Database:
                 session.close()
         transaction.changeset = changeset
 
-    @contextmanager
-    def cache(self) -> Iterator[None]:
-        """Run the body as one transaction outside of undo; a failure to write is no loss."""
+    def write_cache(self, work: Callable[[], None]) -> None:
+        """Do `work` as one transaction outside of undo; a failure to write is no loss."""
         with suppress(apsw.Error, StorageError), self._writing():
-            yield
+            work()
 
     def apply(self, changeset: bytes, *, invert: bool) -> None:
         """Take a change back, or do it again, as one transaction.

@@ -108,12 +108,14 @@ class LineRepository:
 
     def save_head(self, line_ids: Sequence[str]) -> None:
         """Remember which ids stand first. A cache: losing it costs one slower start."""
-        if line_ids == self.head():
-            return
-        with self._database.cache():
+
+        def save() -> None:
             self._database.write("DELETE FROM list_head", ())
             for position, line_id in enumerate(line_ids):
                 self._database.write("INSERT INTO list_head VALUES (?, ?)", (position, line_id))
+
+        if line_ids != self.head():
+            self._database.write_cache(save)
 
 
 def _row(line: Line) -> Row:
