@@ -36,8 +36,10 @@ class DetailHeader(QWidget):
         self._label = ElidedText("head")
         words.addWidget(self._label)
         second = columns(gap=6)
-        self._operator = Text("soft")
+        self._operator = ElidedText("soft")
+        self._dot = Text("soft", "·")
         second.addWidget(self._operator)
+        second.addWidget(self._dot)
         self._number = Text("soft", selectable=True)
         second.addWidget(self._number)
         second.addSpacing(2)
@@ -78,7 +80,7 @@ class DetailHeader(QWidget):
         name = row_words.operator_name(line, detail.operator)
         self._badge.show_operator(row_words.monogram(line, detail.operator), line.operator_id)
         self._label.setText(row_words.label(line))
-        self._operator.setText(_("{operator} ·").format(operator=name))
+        self._operator.setText(name)
         self._number.setText(msisdn.spaced(line.msisdn))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -89,6 +91,7 @@ class DetailHeader(QWidget):
         """Show words or icons alone; where it is tight only the menu, which holds all of them."""
         narrow, tight = room < Room.USUAL, room is Room.TIGHT
         self._operator.setVisible(not tight)
+        self._dot.setVisible(not tight)
         self.copy.setVisible(not narrow)
         self.edit.setVisible(not narrow)
         self.copy_icon.setVisible(narrow and not tight)

@@ -12,13 +12,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
+from simdesk.domain.settings import ThemeChoice
 from simdesk.i18n.extract import collect
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.pages.numbers_page import NumbersPage
 from simdesk.ui.start import make_application
-from simdesk.ui.theme.theme import Theme
+from simdesk.ui.theme.theme import Theme, theme
 from tests.samples import fill, make_desk
 
 
@@ -42,6 +43,7 @@ def app() -> QApplication:
 def desk(app: QApplication, tmp_path: Path) -> Iterator[Desk]:
     """An empty desk on a real folder."""
     use_language("en", tmp_path)
+    theme().choose(ThemeChoice.LIGHT, 100)
     opened = make_desk(tmp_path / "data")
     yield opened
     opened.close()

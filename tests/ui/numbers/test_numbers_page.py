@@ -6,17 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import Line
+from simdesk.domain.settings import ThemeChoice
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group, Sort
 from simdesk.ui.line_list.row_words import label
 from simdesk.ui.pages.numbers_page import NumbersPage
+from simdesk.ui.theme.theme import theme
+from simdesk.ui.widgets.layout import ScrollPage
 from simdesk.ui.widgets.text import ElidedText
 from tests.samples import TODAY, event, line
 from tests.ui.numbers.test_line_model import shown
@@ -193,6 +196,12 @@ def test_search_shows_hits_and_says_when_there_are_none(
     assert page.list.search.text() == ""
 
 
+def test_del_on_a_button_of_the_detail_archives_nothing(desk: Desk, page: NumbersPage) -> None:
+    page.detail.hero.renew.setFocus(Qt.FocusReason.TabFocusReason)
+    press(page.detail.hero.renew, Key.Key_Delete)
+    assert desk.index.counts()[Group.ARCHIVED] == 0
+
+
 def test_everything_archived_is_said(desk: Desk, page: NumbersPage) -> None:
     desk.lines.archive([entry.line_id for entry in desk.index.select()])
     assert "Everything is archived" in texts(page.list)
@@ -234,15 +243,27 @@ def test_nothing_flashes_up_as_a_window_of_its_own(app: QApplication, page: Numb
     assert [w for w in app.topLevelWidgets() if w.isVisible()] == [page]
 
 
-def test_no_number_is_cut_off_at_the_smallest_window(app: QApplication, page: NumbersPage) -> None:
+@pytest.mark.parametrize("text_size", [100, 115, 130, 150])
+def test_nothing_is_cut_off_in_the_smallest_window_at_any_text_size(
+    app: QApplication, page: NumbersPage, kept: dict[str, Line], text_size: int
+) -> None:
+    theme().choose(ThemeChoice.LIGHT, text_size)
     page.resize(836, 600)
-    for _turn in range(4):  # what a layout shows or hides makes it place the rest again
-        app.processEvents()
-    for part in (page.detail.header, page.detail.hero, page.detail.clocks):
-        for words in part.findChildren(QLabel):
-            elided = isinstance(words, ElidedText)
-            if words.isVisible() and not words.wordWrap() and words.text() and not elided:
-                assert words.width() >= words.sizeHint().width(), words.text()
+    scroll = page.detail.findChild(ScrollPage)
+    assert scroll is not None
+    for number in kept.values():
+        page.choose(number.id)
+        for _turn in range(6):  # what a layout shows or hides makes it place the rest again
+            app.processEvents()
+        assert page.width() == 836
+        cards = scroll.widget()
+        assert cards is not None
+        assert cards.width() <= scroll.viewport().width()
+        for words in page.detail.findChildren(QLabel):
+            if words.isVisible() and words.text() and not isinstance(words, ElidedText):
+                assert words.width() >= words.minimumSizeHint().width(), words.text()
+                edge = words.mapTo(page, QPoint(words.width(), 0)).x()
+                assert edge <= page.width(), words.text()
 
 
 def test_the_rows_have_names_for_those_who_hear_them(page: NumbersPage) -> None:
