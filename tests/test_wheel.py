@@ -57,11 +57,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     commands = place / ("Scripts" if sys.platform == "win32" else "bin")
     install = ("install", "--no-deps", "--no-index", "--disable-pip-version-check", wheel)
     run(sys.executable, "-m", "pip", "--python", commands / "python", *install, cwd=place)
-    site = Path(
-        run(
-            commands / "python", "-c", "import site; print(*site.getsitepackages())", cwd=place
-        ).strip()
-    )
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = Path(run(commands / "python", "-c", ask, cwd=place).strip())
     # A plain path: the checkout that the lender's own path files name stays out of reach.
     (site / "needs.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return commands
