@@ -50,7 +50,7 @@ class Attachments:
             NotSavedError: it could not be written; nothing half-made stays.
         """
         with _opened(source, name) as stream:
-            if _size(stream) > limit:
+            if _size(stream, name) > limit:
                 raise ReceiptFileError(FileProblem.TOO_LARGE, name, limit)
             head = _read(stream, _HEAD, name)
             if not head:
@@ -131,9 +131,12 @@ def _old(path: Path, now: float) -> bool:
     return now - path.stat().st_mtime > _ORPHAN_SECONDS
 
 
-def _size(stream: BinaryIO) -> int:
-    size = stream.seek(0, os.SEEK_END)
-    stream.seek(0)
+def _size(stream: BinaryIO, name: str) -> int:
+    try:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+    except OSError as error:
+        raise ReceiptFileError(FileProblem.UNREADABLE, name) from error
     return size
 
 

@@ -48,10 +48,16 @@ def write_copy(connection: apsw.Connection, target: Path) -> Contents:
     except (OSError, apsw.Error, DatabaseDamagedError) as error:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        number = error.errno if isinstance(error, OSError) else None
-        full = isinstance(error, apsw.FullError) or durable.disk_full(number)
-        raise NotSavedError(str(error), disk_full=full) from error
+        raise NotSavedError(f"{type(error).__name__}: {error}", disk_full=_full(error)) from error
     return contents
+
+
+def _full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return durable.disk_full(error.errno)
+    # A write that fails for another reason than a full disk fails for a quota, or a size limit.
+    lack = (apsw.SQLITE_FULL, apsw.SQLITE_IOERR_WRITE)
+    return isinstance(error, apsw.Error) and error.extendedresult in lack
 
 
 def _copy(source: apsw.Connection, path: Path) -> None:
