@@ -13,7 +13,6 @@ from simdesk.domain.errors import NotSavedError
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
 from simdesk.storage.settings_file import SettingsFile, SettingsReading
-from tests.storage.test_database import files_at_most
 
 SETTINGS = st.builds(
     Settings,
@@ -81,14 +80,3 @@ def test_wrong_kinds_get_their_defaults(
     assert settings.text_size in TEXT_SIZES
     assert isinstance(settings.theme, ThemeChoice)
     assert isinstance(settings.means, frozenset)
-    SettingsFile(folder).write(settings)
-    assert SettingsFile(folder).read() == SettingsReading(settings)
-
-
-def test_a_full_disk_leaves_the_old_settings(tmp_path: Path) -> None:
-    SettingsFile(tmp_path).write(Settings(language="ru"))
-    with files_at_most(100), pytest.raises(NotSavedError) as caught:
-        SettingsFile(tmp_path).write(Settings(language="en", window="w" * 5000))
-    assert caught.value.disk_full
-    assert SettingsFile(tmp_path).read() == SettingsReading(Settings(language="ru"))
-    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
