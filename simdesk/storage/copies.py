@@ -55,9 +55,11 @@ def write_copy(connection: apsw.Connection, target: Path) -> Contents:
 def _full(error: Exception) -> bool:
     if isinstance(error, OSError):
         return durable.disk_full(error.errno)
-    # A write that fails for another reason than a full disk fails for a quota, or a size limit.
-    lack = (apsw.SQLITE_FULL, apsw.SQLITE_IOERR_WRITE)
-    return isinstance(error, apsw.Error) and error.extendedresult in lack
+    if isinstance(error, apsw.IOError):
+        # A write that fails for another reason than a full disk fails for a quota, or a size limit.
+        # Only what SQLite itself reports carries its code.
+        return getattr(error, "extendedresult", None) == apsw.SQLITE_IOERR_WRITE
+    return isinstance(error, apsw.FullError)
 
 
 def _copy(source: apsw.Connection, path: Path) -> None:
