@@ -19,7 +19,7 @@ from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.runs import RunRepository
 
-HEAD_SIZE = 200
+HEAD_SIZE = 40
 """So many numbers are read before the first paint; the others follow in slices."""
 SLICE_SIZE = 200
 _FAR = 10**7

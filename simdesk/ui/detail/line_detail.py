@@ -10,12 +10,11 @@ from simdesk.domain.line import Line
 from simdesk.domain.operator import Operator, Rules
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.run import Progress, Run
-from simdesk.i18n.language import _
 from simdesk.services.events import EventService
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui.line_list.row_words import operator_name
+from simdesk.ui.line_list.row_words import step_title, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,6 @@ class LineDetail:
     def worded(self, message: str) -> str:
         """Return a text of the catalogue with the operator's name in it."""
         return worded(message, self.line, self.operator)
-
-
-def worded(message: str, line: Line, operator: Operator | None) -> str:
-    """Return a text of the catalogue with the operator's name in it."""
-    return _(message).format(operator=operator_name(line, operator))
-
-
-def step_title(progress: Progress | None, line: Line, operator: Operator | None) -> str:
-    """Return the title of the step at which a renewal goes on, or nothing."""
-    current = progress.current if progress is not None else None
-    return worded(current.title, line, operator) if current is not None else ""
 
 
 def read_detail(

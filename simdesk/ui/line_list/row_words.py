@@ -8,6 +8,7 @@ from simdesk.domain import msisdn
 from simdesk.domain.clock import ClockKind
 from simdesk.domain.line import Line
 from simdesk.domain.operator import Operator
+from simdesk.domain.run import Progress
 from simdesk.i18n.clock_words import clock_name
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _
@@ -66,6 +67,17 @@ def operator_name(line: Line, operator: Operator | None) -> str:
     if operator is not None:
         return operator.name
     return line.operator_name or _("operator unknown")
+
+
+def worded(message: str, line: Line, operator: Operator | None) -> str:
+    """Return a text of the catalogue with the operator's name in it."""
+    return _(message).format(operator=operator_name(line, operator))
+
+
+def step_title(progress: Progress | None, line: Line, operator: Operator | None) -> str:
+    """Return the title of the step at which a renewal goes on, or nothing."""
+    current = progress.current if progress is not None else None
+    return worded(current.title, line, operator) if current is not None else ""
 
 
 def monogram(line: Line, operator: Operator | None) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
@@ -17,8 +19,6 @@ from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui.detail.line_detail import read_detail, step_title
-from simdesk.ui.detail.pane import DetailPane
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.list_pane import ListPane
@@ -26,6 +26,9 @@ from simdesk.ui.pages.page import Page
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import rows
 from simdesk.ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:
+    from simdesk.ui.detail.pane import DetailPane
 
 _REST_MS = 40
 """So long a row must stay chosen before its detail is read; shorter than a person notices."""
@@ -79,16 +82,12 @@ class NumbersPage(Page):
         self.list = ListPane(
             index=self._index, catalogue=self._catalogue, actions=self.actions_for_line
         )
-        self.detail = DetailPane(events=self._events, actions=self.actions_for_line)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.list)
         self._right = QStackedWidget()
         self._right.addWidget(QWidget())
-        self._right.addWidget(self.detail)
-        self._nothing = EmptyState("sim_24_filled")
-        self._right.addWidget(self._nothing)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
         box.addWidget(self._splitter)
@@ -102,10 +101,9 @@ class NumbersPage(Page):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open_chosen)
         actions = self.actions_for_line
-        for source in (actions, self.detail):
-            source.record_requested.connect(self.record_requested)
-            source.edit_requested.connect(self.edit_requested)
-            source.failed.connect(self.failed)
+        actions.record_requested.connect(self.record_requested)
+        actions.edit_requested.connect(self.edit_requested)
+        actions.failed.connect(self.failed)
         actions.renew_requested.connect(self.renew_requested)
         actions.receipt_requested.connect(self.receipt_requested)
         actions.copied.connect(self.copied)
@@ -113,6 +111,27 @@ class NumbersPage(Page):
         theme().changed.connect(self._take_look)
         self._slices.timeout.connect(self._read_slice)
         self._later.timeout.connect(self._show_detail)
+
+    @cached_property
+    def detail(self) -> DetailPane:
+        """The detail, made when a number is first shown: that is after the first paint."""
+        from simdesk.ui.detail.pane import DetailPane  # noqa: PLC0415 - after the first paint
+
+        detail = DetailPane(events=self._events, actions=self.actions_for_line)
+        detail.record_requested.connect(self.record_requested)
+        detail.edit_requested.connect(self.edit_requested)
+        detail.failed.connect(self.failed)
+        detail.retranslate()
+        self._right.addWidget(detail)
+        return detail
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        """What stands there while no number is chosen."""
+        nothing = EmptyState("sim_24_filled")
+        nothing.show_words(_("No number is chosen"), "")
+        self._right.addWidget(nothing)
+        return nothing
 
     def title(self) -> str:
         if not self._line_id:
@@ -137,8 +156,10 @@ class NumbersPage(Page):
     def retranslate(self) -> None:
         self.actions_for_line.retranslate()
         self.list.retranslate()
-        self.detail.retranslate()
-        self._nothing.show_words(_("No number is chosen"), "")
+        if "detail" in self.__dict__:
+            self.detail.retranslate()
+        if "_nothing" in self.__dict__:
+            self._nothing.show_words(_("No number is chosen"), "")
 
     def focus_first(self) -> None:
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,7 +207,7 @@ class NumbersPage(Page):
         chosen = self.list.chosen_summary()
         if chosen is not None:
             operator = self._catalogue.operator(chosen.line.operator_id)
-            step = step_title(chosen.progress, chosen.line, operator)
+            step = row_words.step_title(chosen.progress, chosen.line, operator)
             self.actions_for_line.aim(chosen.line, step)
         self._later.start(_REST_MS)
 
@@ -204,6 +225,8 @@ class NumbersPage(Page):
         if not self._line_id:
             self.actions_for_line.aim(None)
             return
+        from simdesk.ui.detail.line_detail import read_detail  # noqa: PLC0415 - as the pane
+
         detail = read_detail(
             self._line_id,
             lines=self._lines,
