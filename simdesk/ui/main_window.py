@@ -31,6 +31,8 @@ _QUIET = {Action.TICK, Action.STEP, Action.FIELD, Action.START_RUN, Action.CHANG
 SMALLEST = (900, 600)
 USUAL = (1280, 800)
 NARROW_BELOW = 1100
+_CALM_MS = 150
+"""So long after its first paint the window is whole, and what can wait may begin."""
 FOOTER = 68
 """The height of the buttons under a route or a step, which the bar must not cover."""
 
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._fixed_language = fixed_language
         self._shown = ""
+        self._painted = False
         current = desk.settings.current
         self._look = (current.language, current.theme, current.text_size)
         self._build()
@@ -227,8 +230,9 @@ class MainWindow(QMainWindow):
             self.say(_("A file with operator facts is broken and was left out."))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Polish:
-            QTimer.singleShot(0, self.after_first_paint)
+        if event.type() is QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(_CALM_MS, self.after_first_paint)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         return super().event(event)
