@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing, Outcome
 from simdesk.domain.forecast import Forecast
@@ -20,8 +20,7 @@ _ROW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
+class Hero(NamedTuple):
     """The sentence that answers "what must I do, and by when?", and the lines under it."""
 
     title: str

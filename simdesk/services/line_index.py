@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from simdesk.domain import msisdn
 from simdesk.domain.event import Event
@@ -53,8 +54,7 @@ class Summary:
     progress: Progress | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the index keeps of one number. `text` is folded for search; `due` is an ordinal day."""
 
     line_id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Noun
@@ -24,8 +25,7 @@ from simdesk.storage.lines import LineRepository
 from simdesk.storage.runs import RunRepository
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(NamedTuple):
     """What the owner stated in a step, already read and checked; None where nothing was.
 
     `balance` was read on `on`; `arrived` is his word that the money came where there is no older
@@ -42,8 +42,7 @@ class StepFacts:
     auto_debit: AutoDebit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunOutcome:
+class RunOutcome(NamedTuple):
     """What a run has brought so far: rungs, and the forecast without and with it."""
 
     rungs: tuple[Rung, ...]

@@ -6,9 +6,8 @@ import contextlib
 import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from simdesk.domain.errors import FileProblem, NotSavedError, ReceiptFileError
 from simdesk.domain.receipt import MediaType, sniff
@@ -19,8 +18,7 @@ _HEAD = 16
 _ORPHAN_SECONDS = 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A file that is in the data folder. `sha256` in hex, `size` in bytes."""
 
     sha256: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -35,8 +35,7 @@ def _month(made: datetime) -> object:
 _QUOTAS = ((12, _day), (10, _week), (9, _month))
 
 
-@dataclass(frozen=True, slots=True)
-class BackupInfo:
+class BackupInfo(NamedTuple):
     """A backup that can be read whole, with what it holds."""
 
     path: Path

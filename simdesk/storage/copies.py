@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -17,8 +17,7 @@ NAME = "simdesk-%Y%m%d-%H%M%SZ.db"
 """File names carry UTC, so that a journey across time zones keeps their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How much a data file holds, the bin and the archive too."""
 
     lines: int

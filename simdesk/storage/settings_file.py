@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from simdesk.domain.errors import NotSavedError
 from simdesk.domain.route import Means
@@ -17,8 +17,7 @@ from simdesk.storage import durable
 ChoiceT = TypeVar("ChoiceT", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsReading:
+class SettingsReading(NamedTuple):
     """The settings read, and what was wrong with the file, if it was broken or unreadable."""
 
     settings: Settings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from simdesk.domain.clock import ClockKind, ClockState, Outcome
 from simdesk.domain.forecast import Forecast
@@ -13,8 +13,7 @@ from simdesk.i18n.formats import date_long, money, plain_amount
 from simdesk.i18n.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(NamedTuple):
     """One line: its date in words (never empty), what happens then, and which outcome that is.
 
     `on` and `outcome` are None where the line says what is not known.

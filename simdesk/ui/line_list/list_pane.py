@@ -125,7 +125,7 @@ class ListPane(QWidget):
         self._say_order()
         self.recount()
         self._say_state()
-        self.view.viewport().update()
+        self.view.doItemsLayout()
 
     def recount(self) -> None:
         """Say how many numbers each filter has, as soon as all are counted."""

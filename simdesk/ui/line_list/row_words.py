@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from simdesk.domain import msisdn
 from simdesk.domain.clock import ClockKind
@@ -34,8 +34,7 @@ _SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowWords:
+class RowWords(NamedTuple):
     """The accessible name and description of a row."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -16,8 +16,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class TextRole:
+class TextRole(NamedTuple):
     """A kind of text at 100 %: size and line box in pixels, weight, colour token."""
 
     px: int

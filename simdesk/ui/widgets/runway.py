@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -34,8 +34,7 @@ class Pattern(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of the bar; `start` and `end` are fractions of its width, 0 is today."""
 
     start: float
@@ -43,8 +42,7 @@ class Segment:
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A day on the large runway. `at` is a fraction from today; a negative one is the past.
 
     `shape`: dot, diamond, ring, cross. `tone` is a colour token.
