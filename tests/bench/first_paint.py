@@ -13,10 +13,6 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
-
 
 def _report() -> None:
     """Say when and how big, and leave without tidying up."""
@@ -30,25 +26,32 @@ def _report() -> None:
     os._exit(0)
 
 
-class _Bare(QMainWindow):
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        super().paintEvent(event)
-        QTimer.singleShot(0, _report)  # comes when all of this paint is on the screen
+def bare() -> None:
+    """Show an empty window."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+            super().paintEvent(event)
+            QTimer.singleShot(0, _report)  # comes when all of this paint is on the screen
+
+    app = QApplication(["bench"])
+    window = Bare()
+    window.resize(1280, 800)
+    window.show()
+    app.exec()
 
 
-def main() -> None:
-    """Start the window named by the first argument."""
-    what = sys.argv[1]
-    if what == "bare":
-        app = QApplication(["bench"])
-        window = _Bare()
-        window.resize(1280, 800)
-        window.show()
-        app.exec()
-        return
-    from simdesk.app import build  # noqa: PLC0415 - the bare window must not pay for it
+def simdesk(folder: str) -> None:
+    """Start the program on a data folder, its modules in the order in which a user's start has."""
+    from simdesk.app import main  # noqa: PLC0415, I001
+
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
+
     from simdesk.ui.pages.numbers_page import NumbersPage  # noqa: PLC0415
-    from simdesk.ui.start import run_window  # noqa: PLC0415
 
     paint = NumbersPage.paintEvent
 
@@ -56,9 +59,12 @@ def main() -> None:
         QTimer.singleShot(0, _report)
         paint(page, event)
 
-    NumbersPage.paintEvent = watched  # type: ignore[method-assign]
-    run_window(Path(what), "en", build)
+    NumbersPage.paintEvent = watched  # type: ignore[assignment, method-assign]
+    main(["--language", "en", "--data-dir", folder])
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        simdesk(sys.argv[1])
