@@ -23,7 +23,8 @@ from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.choices import Chip
-from simdesk.ui.widgets.fields import ComboBox, DateField, Field, LineEdit
+from simdesk.ui.widgets.date_field import DateField
+from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import FlowRow, columns
 from simdesk.ui.widgets.marks import Badge
 from simdesk.ui.widgets.text import ElidedText, Text

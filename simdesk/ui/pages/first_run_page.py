@@ -26,7 +26,8 @@ from simdesk.ui.pages.page import Page
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.choices import Chip
-from simdesk.ui.widgets.fields import ComboBox, DateField, Field, LineEdit
+from simdesk.ui.widgets.date_field import DateField
+from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import FlowRow, ScrollPage, columns, rows
 from simdesk.ui.widgets.text import Text
 

@@ -21,7 +21,8 @@ from simdesk.i18n.messages import message
 from simdesk.services.receipts import ReceiptService
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
-from simdesk.ui.widgets.fields import ComboBox, DateField, Field, LineEdit
+from simdesk.ui.widgets.date_field import DateField
+from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import rows
 
 

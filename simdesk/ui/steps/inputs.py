@@ -12,7 +12,8 @@ from simdesk.domain.errors import MoneyError
 from simdesk.domain.money import Money, parse_rubles
 from simdesk.i18n.messages import message
 from simdesk.ui.widgets.cards import RadioCard
-from simdesk.ui.widgets.fields import DateField, Field, LineEdit
+from simdesk.ui.widgets.date_field import DateField
+from simdesk.ui.widgets.fields import Field, LineEdit
 from simdesk.ui.widgets.layout import rows
 
 KeyT = TypeVar("KeyT")

@@ -23,8 +23,9 @@ from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.cards import Card, Icon, NoteCard, RadioCard
 from simdesk.ui.widgets.choices import Chip, ChipRow, Segmented, Switch
 from simdesk.ui.widgets.copy_row import CopyRow, DomainCard
+from simdesk.ui.widgets.date_field import DateField
 from simdesk.ui.widgets.drop_zone import DropZone
-from simdesk.ui.widgets.fields import ComboBox, DateField, Field, LineEdit
+from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import FlowRow, Line, columns, rows
 from simdesk.ui.widgets.marks import Badge, CheckTick, NumberedStep, Pill
 from simdesk.ui.widgets.notices import EmptyState

@@ -16,7 +16,8 @@ from simdesk import paths
 from simdesk.i18n.language import use_language
 from simdesk.ui.theme.theme import Theme
 from simdesk.ui.widgets.calendar_popup import CalendarPopup
-from simdesk.ui.widgets.fields import ComboBox, DateField, Field, LineEdit
+from simdesk.ui.widgets.date_field import DateField
+from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import rows
 from tests.ui.widgets.gallery import settle
 
