@@ -41,9 +41,11 @@ def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
 
 def make_application() -> QApplication:
     """Return the Qt application, Chinese input kept alive where only another module is there."""
-    if os.environ.get("QT_IM_MODULE") == "fcitx" and not _has_fcitx_plugin():
-        # The fcitx daemon answers on the ibus interface too, and that plug-in is always there.
-        os.environ["QT_IM_MODULE"] = "ibus"
+    for name in ("QT_IM_MODULES", "QT_IM_MODULE"):  # Qt heeds the second without the first only
+        modules = os.environ.get(name, "")
+        if "fcitx" in modules and not _has_fcitx_plugin():
+            # The fcitx daemon answers on the ibus interface too, and that plug-in is always there.
+            os.environ[name] = modules.replace("fcitx5", "ibus").replace("fcitx", "ibus")
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("simdesk")
