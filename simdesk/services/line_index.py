@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +14,7 @@ from simdesk.domain.line import Line
 from simdesk.domain.run import Progress, Run
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunService
+from simdesk.services.search import fold, needles
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.runs import RunRepository
@@ -86,6 +85,7 @@ class LineIndex:
         self._runs = runs
         self._operator_name = operator_name
         self._entries: dict[str, Entry] = {}
+        self._sorted: dict[Sort, list[Entry]] = {}
         self.complete = False
 
     def open(self) -> None:
@@ -108,6 +108,7 @@ class LineIndex:
             yield
         for gone in self._entries.keys() - seen:
             del self._entries[gone]
+        self._sorted.clear()
         self.complete = True
         self._line_repository.save_head([e.line_id for e in self.select()[:HEAD_SIZE]])
 
@@ -119,6 +120,7 @@ class LineIndex:
         self._take(self._line_repository.many(wanted))
 
     def _take(self, lines: Sequence[Line]) -> None:
+        self._sorted.clear()
         for summary in self._summaries([line for line in lines if line.deleted_at is None]):
             self._entries[summary.line.id] = self._entry(summary)
 
@@ -161,15 +163,19 @@ class LineIndex:
         self, group: Group | None = None, query: str = "", sort: Sort = Sort.DEADLINE
     ) -> list[Entry]:
         """Return the entries of one group, or of all but the archived, that match the query."""
-        entries: Iterable[Entry] = self._entries.values()
-        if group is None:
-            entries = (e for e in entries if e.group is not Group.ARCHIVED)
-        else:
-            entries = (e for e in entries if e.group is group)
-        needles = _needles(query)
-        if needles:
-            entries = (e for e in entries if any(needle in e.text for needle in needles))
-        return sorted(entries, key=_KEYS[sort])
+        words, digits = needles(query)
+        return [
+            entry
+            for entry in self._in_order(sort)
+            if (entry.group is not Group.ARCHIVED if group is None else entry.group is group)
+            and (words in entry.text or digits in entry.text)
+        ]
+
+    def _in_order(self, sort: Sort) -> list[Entry]:
+        """Return every entry in an order, sorted anew only after a change: not at every key."""
+        if sort not in self._sorted:
+            self._sorted[sort] = sorted(self._entries.values(), key=_KEYS[sort])
+        return self._sorted[sort]
 
     def counts(self) -> dict[Group, int]:
         """Return how many numbers each group has."""
@@ -200,15 +206,3 @@ def group_of(summary: Summary) -> Group:
     if standing.pressing:
         return Group.NEEDS_ACTION
     return Group.MISSING if standing is Standing.UNKNOWN else Group.ON_TRACK
-
-
-def fold(text: str) -> str:
-    """Return `text` as search sees it: compatibility forms, no case, ё as е."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-
-
-def _needles(query: str) -> tuple[str, ...]:
-    """Return what to look for: the words, and for a typed number its bare digits as well."""
-    words = fold(query).strip()
-    bare = re.sub(r"[\s()\-+.]", "", words)
-    return (words, bare) if bare.isdigit() and bare != words else (words,) if words else ()

@@ -98,6 +98,8 @@ def measure(count: int = 10_000) -> dict[str, float]:
         page.show()
         while not desk.index.complete:
             app.processEvents()
+        while not page.detail.isVisible():  # a person types into a window that is whole
+            app.processEvents()
         taken = _type(app, page)
         page.close()
         page.deleteLater()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from simdesk.domain import msisdn
 from simdesk.i18n.language import _
-from simdesk.services.line_index import Entry, Group, LineIndex, Sort, Summary, fold
+from simdesk.services.line_index import Entry, Group, LineIndex, Sort, Summary
+from simdesk.services.search import fold
 from simdesk.ui.line_list import row_words
 
 PAGE_ROWS = 200
@@ -273,14 +276,9 @@ def _header_data(header: Header, role: int) -> Any:
 
 def _with_headers(entries: list[Entry]) -> list[Header | Entry]:
     """Put a header before each group; `entries` come sorted by group."""
-    counts: dict[Group, int] = {}
-    for entry in entries:
-        counts[entry.group] = counts.get(entry.group, 0) + 1
     rows: list[Header | Entry] = []
-    group: Group | None = None
-    for entry in entries:
-        if entry.group is not group:
-            group = entry.group
-            rows.append(Header(group, counts[group]))
-        rows.append(entry)
+    for group, found in groupby(entries, attrgetter("group")):
+        members = list(found)
+        rows.append(Header(group, len(members)))
+        rows += members
     return rows

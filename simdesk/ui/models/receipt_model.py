@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ from simdesk.domain.money import Money
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _
-from simdesk.services.line_index import fold
+from simdesk.services.search import fold, needles
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -81,10 +80,9 @@ class ReceiptFilter:
             return False
         if self.year is not None and row.day.year != self.year:
             return False
-        words = fold(self.query).strip()
-        digits = re.sub(r"[\s()\-+.]", "", words)
+        words, digits = needles(self.query)
         text = _searched(row)
-        return words in text or (digits.isdigit() and digits in text)
+        return words in text or digits in text
 
 
 def _searched(row: ReceiptRow) -> str:

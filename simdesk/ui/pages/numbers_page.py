@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -193,6 +194,8 @@ class NumbersPage(Page):
         if next(self._building, self) is self:
             self._slices.stop()
             self._building = None
+            # What was read stays; to look through all of it for rubbish would stall a key.
+            gc.freeze()
             self.list.reload(self._line_id)
             self.counted.emit(self._index.counts())
 
