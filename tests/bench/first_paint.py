@@ -1,8 +1,8 @@
 """A child process of the bench: starts a window and says when it first painted; not a test.
 
 `python -m tests.bench.first_paint bare` or `... <data folder>`. Prints one JSON line: nanoseconds
-of CLOCK_MONOTONIC when the first paint had reached the screen, and the memory of the process as
-PSS in KiB.
+of CLOCK_MONOTONIC when the first paint had reached the screen, the memory of the process as PSS
+in KiB, and which modules had been imported by then.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _report() -> None:
         for row in rollup:
             if row.startswith("Pss:"):
                 pss = int(row.split()[1])
-    print(json.dumps({"at": at, "pss": pss}), flush=True)
+    print(json.dumps({"at": at, "pss": pss, "modules": sorted(sys.modules)}), flush=True)
     os._exit(0)
 
 
