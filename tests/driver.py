@@ -14,7 +14,8 @@ from simdesk.domain.settings import Settings, ThemeChoice
 from simdesk.services.desk import Desk
 from simdesk.storage.settings_file import SettingsFile
 from simdesk.ui.main_window import MainWindow
-from simdesk.ui.start import make_application, speak
+from simdesk.ui.spoken_language import speak
+from simdesk.ui.start import make_application
 from simdesk.ui.theme.theme import Theme, theme
 from tests.samples import make_desk
 

@@ -19,7 +19,7 @@ from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.main_menu import MainMenu
 from simdesk.ui.pages.page import Page
 from simdesk.ui.sidebar import Sidebar
-from simdesk.ui.start import speak
+from simdesk.ui.spoken_language import speak
 from simdesk.ui.theme.theme import Theme
 from simdesk.ui.widgets.layout import Line, columns
 from simdesk.ui.widgets.notices import UndoBar
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._bar = UndoBar(self)
-        self._pages = WindowPages(self, self._desk, self._show)
+        self._pages = WindowPages(self._desk, self)
         self._menu = MainMenu(
             self,
             self._sidebar.menu,
@@ -91,6 +91,11 @@ class MainWindow(QMainWindow):
         self._bridge = ChangeBridge(self._desk.changes, self)
         self._bridge.changed.connect(self._hear)
         self._bar.undo_requested.connect(self.undo)
+        self._pages.opened.connect(self._show)
+        self._pages.failed.connect(self.fail)
+        self._pages.counted.connect(self._show_counts)
+        self._pages.copied.connect(self._say_copied)
+        self._pages.title_changed.connect(self.name_window)
         self._sidebar.page_requested.connect(self._pages.open)
         for keys, slot in (
             ("Ctrl+1", lambda: self._pages.open("numbers")),
@@ -126,12 +131,10 @@ class MainWindow(QMainWindow):
         self.name_window()
         page.focus_first()
 
-    def show_counts(self, counts: dict[Group, int]) -> None:
-        """Show in the bar how many numbers need something."""
+    def _show_counts(self, counts: dict[Group, int]) -> None:
         self._sidebar.show_pressing(counts[Group.NEEDS_ACTION])
 
-    def say_copied(self, text: str) -> None:
-        """Say what was copied."""
+    def _say_copied(self, text: str) -> None:
         self._bar.say(_("Copied: {text}").format(text=text))
 
     def name_window(self) -> None:

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from simdesk import paths
 from simdesk.domain.errors import AlreadyOpenError, StorageError
-from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.storage.settings_file import SettingsFile
+from simdesk.ui.spoken_language import speak
 from simdesk.ui.theme.theme import Theme
 
 Build = Callable[..., Desk]
@@ -58,21 +58,6 @@ def make_application() -> QApplication:
 def _has_fcitx_plugin() -> bool:
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     return any((plugins / "platforminputcontexts").glob("*fcitx*"))
-
-
-def speak(app: QApplication, code: str) -> None:
-    """Say everything in a language: our words, Qt's own words, and formats of the calendar."""
-    used = use_language(code, paths.translations_dir())
-    locale = QLocale(used)
-    QLocale.setDefault(locale)
-    old = app.property("simdesk_qt_words")
-    if isinstance(old, QTranslator):
-        app.removeTranslator(old)
-    words = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if words.load(locale, "qtbase", "_", folder):
-        app.installTranslator(words)
-    app.setProperty("simdesk_qt_words", words)
 
 
 def open_window(

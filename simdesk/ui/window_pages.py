@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.settings import TEXT_SIZES
@@ -12,18 +14,26 @@ from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 
 if TYPE_CHECKING:
-    from simdesk.ui.main_window import MainWindow
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.receipts.scope import ExportScope
 
 
-class WindowPages:
-    """The pages of one window. Modules of pages that are not shown first are imported late."""
+class WindowPages(QObject):
+    """The pages of one window. Modules of pages that are not shown first are imported late.
 
-    def __init__(self, window: MainWindow, desk: Desk, show: Callable[[str, Page], None]) -> None:
+    `opened(key, page)`; `failed`, `counted`, `copied` and `title_changed` pass on what a page says.
+    """
+
+    opened = Signal(str, object)
+    failed = Signal(SimdeskError)
+    counted = Signal(object)
+    copied = Signal(str)
+    title_changed = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
         self._window = window
         self._desk = desk
-        self._show = show
         self._made: dict[str, Page] = {}
 
     def open_first(self) -> None:
@@ -43,7 +53,7 @@ class WindowPages:
         }
         if key not in self._made:
             self._made[key] = makers[key]()
-        self._show(key, self._made[key])
+        self.opened.emit(key, self._made[key])
 
     def leave(self) -> None:
         """Let the page of an open run keep what was typed last."""
@@ -75,10 +85,10 @@ class WindowPages:
         page.renew_requested.connect(self.renew)
         page.record_requested.connect(self.record)
         page.receipt_requested.connect(self.add_receipt)
-        page.failed.connect(self._window.fail)
-        page.counted.connect(self._window.show_counts)
-        page.copied.connect(self._window.say_copied)
-        page.line_chosen.connect(self._window.name_window)
+        page.failed.connect(self.failed)
+        page.counted.connect(self.counted)
+        page.copied.connect(self.copied)
+        page.line_chosen.connect(lambda _line_id: self.title_changed.emit())
         page.open()
         return page
 
@@ -98,7 +108,7 @@ class WindowPages:
             receipts=desk.receipts, lines=desk.lines, catalogue=desk.catalogue, runs=desk.runs
         )
         page.export_requested.connect(self._export)
-        page.failed.connect(self._window.fail)
+        page.failed.connect(self.failed)
         return page
 
     def _make_settings(self) -> Page:
@@ -196,7 +206,7 @@ class WindowPages:
         try:
             run = runs.start(line_id, route_id, runs.get(failed_run_id) if failed_run_id else None)
         except SimdeskError as error:
-            self._window.fail(error)
+            self.failed.emit(error)
         else:
             self._open_run(run.id)
 
@@ -215,14 +225,14 @@ class WindowPages:
         page.finished.connect(self._open_line)
         page.another_route_requested.connect(self._choose_route)
         page.route_chosen.connect(self._start_run)
-        page.failed.connect(self._window.fail)
+        page.failed.connect(self.failed)
         self._replace("run", page)
 
     def _replace(self, key: str, page: Page) -> None:
         self.leave()
         old = self._made.pop(key, None)
         self._made[key] = page
-        self._show(key, page)
+        self.opened.emit(key, page)
         if old is not None:
             old.deleteLater()
 
@@ -258,4 +268,4 @@ class WindowPages:
             settings = self._desk.settings
             settings.keep(replace(settings.current, **changes))  # type: ignore[arg-type]
         except SimdeskError as error:
-            self._window.fail(error)
+            self.failed.emit(error)
