@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from simdesk.domain.errors import CatalogueError, UnknownIdError
+from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.operator import Law, Operator
 from simdesk.domain.route import Route
 
@@ -31,24 +31,14 @@ class Catalogue:
     ) -> None:
         self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
         self._by_id = {operator.id: operator for operator in self.operators}
-        self._law = law
+        self.law = law
+        """What drives the registration and reach clocks; None where its file is broken."""
         self._problems = problems
         self._read_routes = read_routes
 
     def operator(self, operator_id: str) -> Operator | None:
         """Return the operator with `operator_id`, or None where no file describes it."""
         return self._by_id.get(operator_id)
-
-    @property
-    def law(self) -> Law:
-        """What drives the registration and reach clocks.
-
-        Raises:
-            CatalogueError: its file is missing or broken.
-        """
-        if self._law is None:
-            raise CatalogueError(self._problems)
-        return self._law
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:

@@ -61,6 +61,7 @@ class Missing(StrEnum):
 
     OPERATOR = "operator"
     OPERATOR_RULE = "operator_rule"
+    LAW = "law"
     LAST_ACTIVITY = "last_activity"
     BALANCE = "balance"
     HOLDER = "holder"

@@ -126,7 +126,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that the forecast of one line needs to know. No operator: its rules are unknown."""
+    """All that the forecast of one line needs to know; None where nothing describes it."""
 
     operator: Operator | None
-    law: Law
+    law: Law | None

@@ -18,8 +18,10 @@ _PLACES = {
 }
 
 
-def reach_clock(line: Line, events: Iterable[Event], law: Law, today: date) -> Clock:
+def reach_clock(line: Line, events: Iterable[Event], law: Law | None, today: date) -> Clock:
     """Return what gets through to the SIM; `since` of a cooling period is the day of return."""
+    if law is None:
+        return Clock(ClockKind.REACH, ClockState.UNKNOWN, missing=Missing.LAW)
     hours = max(v.value for v in law.cooling.values)
     rule = next(v for v in law.cooling.values if v.value == hours)
     returns = [e.on for e in events if e.kind is EventKind.RETURNED]

@@ -23,8 +23,10 @@ from simdesk.domain.operator import Law
 _REGISTRATION = ClockKind.REGISTRATION
 
 
-def registration_clock(line: Line, events: Iterable[Event], law: Law, today: date) -> Clock:
+def registration_clock(line: Line, events: Iterable[Event], law: Law | None, today: date) -> Clock:
     """Return when the line may be suspended over its owner's data, or when to look again."""
+    if law is None:
+        return Clock(_REGISTRATION, ClockState.UNKNOWN, missing=Missing.LAW)
     relevant = sorted((e for e in events if _bears(e, line, law)), key=lambda e: e.order)
     threats = [
         _notice(e, law, today)

@@ -48,6 +48,7 @@ _PLACES = {
 _MISSING = {
     Missing.OPERATOR: N_("unknown: add the operator"),
     Missing.OPERATOR_RULE: N_("unknown: no reliable rule was found"),
+    Missing.LAW: N_("unknown: a file of SimDesk is broken"),
     Missing.LAST_ACTIVITY: N_("unknown: add when you last called, sent an SMS or used data"),
     Missing.BALANCE: N_("unknown: add the balance you see"),
     Missing.HOLDER: N_("unknown: add who holds the contract"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from simdesk.catalogue.catalogue import Catalogue, RouteSet
 from simdesk.catalogue.loader import load_catalogue
-from simdesk.domain.errors import CatalogueError, UnknownIdError
+from simdesk.domain.clock import ClockKind, ClockState, Missing
+from simdesk.domain.errors import UnknownIdError
+from simdesk.domain.event import Event, EventKind, Evidence
+from simdesk.domain.forecast import forecast
+from simdesk.domain.line import Line, SimPlace
+from simdesk.domain.operator import Rules
 
 
 def test_what_is_there_comes_in_a_fixed_order(catalogue: Catalogue) -> None:
@@ -102,13 +108,19 @@ def test_a_link_may_belong_to_an_operator_that_cannot_be_read(folder: Path) -> N
     assert "auto_debit" in [r.id for r in catalogue.routes]
 
 
-def test_without_the_law_nothing_is_guessed(folder: Path) -> None:
+def test_without_the_law_nothing_is_guessed_and_the_other_clocks_go_on(folder: Path) -> None:
     (folder / "law.toml").unlink()
     catalogue = load_catalogue(folder)
-    assert len(catalogue.operators) == 5
-    with pytest.raises(CatalogueError) as caught:
-        _ = catalogue.law
-    assert caught.value.problems == ("law.toml: file: No such file or directory",)
+    assert catalogue.problems == ("law.toml: file: No such file or directory",)
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    line = Line("a", "+79161234567", now, operator_id="t2", sim_place=SimPlace.RUSSIA)
+    call = Event("c", "a", EventKind.CALL, date(2026, 9, 5), Evidence.CONFIRMED, now)
+    rules = Rules(catalogue.operator("t2"), catalogue.law)
+    found = forecast(line, [call], rules, now.date())
+    assert found.clock(ClockKind.ACTIVITY).due == date(2027, 1, 3)
+    for kind in (ClockKind.REGISTRATION, ClockKind.REACH):
+        clock = found.clock(kind)
+        assert (clock.state, clock.missing) == (ClockState.UNKNOWN, Missing.LAW)
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
