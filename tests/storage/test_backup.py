@@ -65,13 +65,17 @@ def test_a_damaged_backup_is_not_offered_and_not_restored(tmp_path: Path) -> Non
     assert (tmp_path / FILE).read_bytes() == before
 
 
+def _make_at(database: Database, moment: datetime) -> None:
+    Backups(database, lambda: moment).make()
+
+
 def test_thinning_keeps_days_weeks_and_months(tmp_path: Path) -> None:
     database = Database.open(tmp_path)
     keep(database, "+79161234567")
     made: list[datetime] = []
     for day in range(120, -1, -1):
         moment = NOW - timedelta(days=day)
-        Backups(database, lambda m=moment: m).make()
+        _make_at(database, moment)
         made.append(moment)
     database.close()
     kept = [moment for moment, _path in backup_files(tmp_path)]

@@ -71,10 +71,15 @@ def test_a_transaction_in_a_transaction_is_refused_and_takes_the_outer_along(
     database: Database,
 ) -> None:
     lines = LineRepository(database)
-    with pytest.raises(NotSavedError), database.transaction():
-        lines.add(with_id(line("+79161234567"), 1))
+
+    def one_in_the_other() -> None:
         with database.transaction():
-            lines.add(with_id(line("+79161234568"), 2))
+            lines.add(with_id(line("+79161234567"), 1))
+            with database.transaction():
+                lines.add(with_id(line("+79161234568"), 2))
+
+    with pytest.raises(NotSavedError):
+        one_in_the_other()
     assert lines.all() == []
 
 

@@ -95,11 +95,13 @@ def test_a_long_path_works_or_is_named(tmp_path: Path, length: int) -> None:
     folder = tmp_path
     while len(os.fsencode(folder)) < length:
         folder /= "x" * min(200, max(1, length - len(os.fsencode(folder)) - 1))
+    named = None
     try:
         Database.open(folder).close()
     except DataFolderError as error:
-        assert length > 400
-        assert error.path == str(folder)
+        named = error.path
+    assert named in (None, str(folder))
+    assert named is None or length > 400
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o002, 0o022, 0o077])
@@ -213,9 +215,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("sealed", [True, False])
 @pytest.mark.parametrize("kind", DAMAGE)
-def test_a_damaged_file_is_named_and_left_as_it_is(
-    tmp_path: Path, kind: str, sealed: bool
-) -> None:
+def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path: Path, kind: str, sealed: bool) -> None:
     fill(tmp_path)
     database = Database.open(tmp_path)
     Backups(database, lambda: NOW).make()
@@ -284,8 +284,8 @@ def test_a_large_file_is_looked_at_later_but_before_the_first_change(tmp_path: P
     lines.save_head(["x"])
     database.close()
     assert (tmp_path / FILE).read_bytes() == data
+    opened = Database.open(tmp_path)
     with pytest.raises(DatabaseDamagedError):
-        opened = Database.open(tmp_path)
         opened.check()
     opened.close()
 

@@ -16,7 +16,6 @@ from unittest.mock import patch
 import pytest
 
 from simdesk.domain.errors import StorageError
-from simdesk.storage import backup as backup_module
 from simdesk.storage import durable
 from simdesk.storage.backup import Backups, restore
 from simdesk.storage.database import FILE, Database
@@ -76,7 +75,7 @@ def _leave_the_journal(path: Path, **_more: object) -> None:
     ("seeded", "right"),
     [
         (nullcontext, True),
-        (lambda: patch.object(backup_module.Path, "unlink", _leave_the_journal), False),
+        (lambda: patch.object(Path, "unlink", _leave_the_journal), False),
     ],
     ids=["as it is", "seeded: the journal stays"],
 )

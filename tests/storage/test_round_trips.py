@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -165,14 +165,14 @@ def test_what_is_gone_is_said_to_be_gone(database: Database, noun: str) -> None:
     receipt = Receipt("gone", "0" * 64, "slip", MediaType.PNG, 1, NOW)
     lines, events = LineRepository(database), EventRepository(database)
     runs, receipts = RunRepository(database), ReceiptRepository(database)
-    update = {
+    updates: dict[str, Callable[[], None]] = {
         "line": lambda: lines.update(replace(KEPT, id="gone", msisdn="+79990000000")),
         "event": lambda: events.update(event_of(KEPT, 999)),
         "run": lambda: runs.update(replace(RUN, id="gone")),
         "receipt": lambda: receipts.update(receipt),
-    }[noun]
+    }
     with pytest.raises(UnknownIdError) as caught, database.transaction():
-        update()
+        updates[noun]()
     assert caught.value.noun == noun
     get = {"line": lines.get, "run": runs.get, "receipt": receipts.get}.get(noun)
     if get is not None:
@@ -202,7 +202,7 @@ def test_a_repository_writes_only_inside_a_transaction(database: Database) -> No
         "UPDATE lines SET plan = 'prepaie'",
         "UPDATE lines SET created_at = 'abcd-ef-ghTij:kl'",
         "UPDATE lines SET accounts = '[[1]]'",
-        "UPDATE lines SET accounts = '[[\"bank\", \"x\"], [\"nothing\", \"x\"]]'",
+        'UPDATE lines SET accounts = \'[["bank", "x"], ["nothing", "x"]]\'',
     ],
 )
 def test_a_row_that_was_never_written_so_is_damage(tmp_path: Path, statement: str) -> None:

@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from unittest.mock import patch
 
 from simdesk.storage import schema
@@ -59,14 +60,14 @@ def main() -> int:
             def cuts(world: type[World], *, in_order: bool = in_order) -> Report:
                 return simulate(world, in_order=in_order, most=most, more=more)
 
-            tell(f"power cut, {disk} disk: {name}", lambda b=bug, c=cuts: run(b, c))
+            tell(f"power cut, {disk} disk: {name}", partial(run, bug, cuts))
         for lasting in (False, True):
 
             def failing(world: type[World], *, lasting: bool = lasting) -> Report:
                 return faults.sweep(world, lasting=lasting, most=most)
 
             often = "from one change on" if lasting else "at one change"
-            tell(f"disk fails {often}: {name}", lambda b=bug, f=failing: run(b, f))
+            tell(f"disk fails {often}: {name}", partial(run, bug, failing))
     tell("killed at one change: all acts", lambda: kill.sweep(10**9 if whole else 20))
     for name, bug in CUTS.items():
         for disk, in_order in DISKS.items():
@@ -74,13 +75,13 @@ def main() -> int:
             def found(world: type[World], *, in_order: bool = in_order) -> Report:
                 return simulate(world, in_order=in_order, most=10**9, stop_at=0 if whole else 1)
 
-            tell(f"seeded: {name}, {disk} disk", lambda b=bug, f=found: run(b, f), wanted=True)
+            tell(f"seeded: {name}, {disk} disk", partial(run, bug, found), wanted=True)
     for name, bug in FAULTS.items():
 
         def caught(world: type[World]) -> Report:
             return faults.sweep(world, lasting=False, most=10**9, stop_at=0 if whole else 1)
 
-        tell(f"seeded: {name}, disk fails", lambda b=bug: run(b, caught), wanted=True)
+        tell(f"seeded: {name}, disk fails", partial(run, bug, caught), wanted=True)
     return 1 if failed else 0
 
 

@@ -65,7 +65,7 @@ class SaidTooEarly(World):
 class NoBackups(World):
     """Leaves out the acts that cannot be done with a journal of the WAL kind."""
 
-    def acts(self) -> Iterator[Callable[[], None]]:
+    def acts(self) -> Iterator[Callable[[], object]]:
         return (act for act in super().acts() if act not in (self.back_up, self.restore))
 
 

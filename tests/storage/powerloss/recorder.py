@@ -1,5 +1,7 @@
 """Writes down every change that storage makes to files, and can fail or kill at any of them."""
 
+# ruff: noqa: PTH100, PTH110, PTH120 - names in a record are text, and "" is the folder itself
+
 from __future__ import annotations
 
 import errno
@@ -243,7 +245,7 @@ def recording(recorder: Recorder) -> Iterator[Recorder]:
             recorder.log("mkdir", inside)
 
     layer = _FileLayer(recorder)
-    wrapped = {
+    wrapped: dict[str, Any] = {
         "open": opened,
         "fsync": synced,
         "replace": moved("rename", "replace"),

@@ -53,7 +53,7 @@ class World:
         self.tell: Callable[[], None] = lambda: None
         self.attachments = Attachments(folder)
 
-    def acts(self) -> Iterator[Callable[[], None]]:
+    def acts(self) -> Iterator[Callable[[], object]]:
         """Return the acts in order; each is one thing that the user is told is saved."""
         yield self.open
         yield self.add
@@ -185,7 +185,7 @@ class Update(World):
     To be played and checked with `schema.STEPS` being `BOTH`.
     """
 
-    def acts(self) -> Iterator[Callable[[], None]]:
+    def acts(self) -> Iterator[Callable[[], object]]:
         yield self.open_old
         yield self.add
         yield self.grow
