@@ -272,7 +272,8 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, shoebox: Shoebox, kilobytes:
 
 def _mount(place: Path, kilobytes: int) -> bool:
     options = f"size={kilobytes}k".encode()
-    return ctypes.CDLL(None).mount(b"tmpfs", str(place).encode(), b"tmpfs", 0, options) == 0
+    failed: int = ctypes.CDLL(None).mount(b"tmpfs", str(place).encode(), b"tmpfs", 0, options)
+    return failed == 0
 
 
 def test_the_check_itself_sees_what_is_wrong(shoebox: Shoebox, tmp_path: Path) -> None:

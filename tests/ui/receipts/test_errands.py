@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -22,11 +22,15 @@ def restless() -> Iterator[None]:
     sys.setswitchinterval(usual)
 
 
+def _answer(number: int) -> Callable[[background.Job], int]:
+    return lambda _job: number
+
+
 def test_no_answer_is_missed(application: QObject, restless: None) -> None:
     owner = QObject()
     answers: list[int] = []
     for number in range(300):
-        background.run(lambda _job, n=number: n, owner=owner, done=answers.append)
+        background.run(_answer(number), owner=owner, done=answers.append)
     settle()
     assert sorted(answers) == list(range(300))
     assert owner.children() == []

@@ -126,7 +126,9 @@ def test_the_button_follows_the_choice_and_the_keyboard_does_it_all(
     assert page.primary.text().strip() == "Open read-only"
     stops = []
     for _stop in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     assert stops == [page.primary, page.quit, page.details]
     page.primary.setFocus()
