@@ -5,6 +5,7 @@ The last line printed is the folder.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -112,7 +113,11 @@ class Screens:
 
 def main() -> int:
     """Draw everything."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="screens-"))
+    parser = argparse.ArgumentParser(
+        prog="dev.py screens", description="Draw every page in every language, theme and size."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    folder: Path = parser.parse_args().folder or Path(tempfile.mkdtemp(prefix="screens-"))
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for language in LANGUAGES:
