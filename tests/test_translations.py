@@ -11,9 +11,8 @@ import pytest
 
 from simdesk.i18n.check import faults
 from simdesk.i18n.compile import compile_words
-from simdesk.i18n.extract import MSGID_KEYS, collect, update
+from simdesk.i18n.extract import collect, update
 from simdesk.i18n.language import LANGUAGES
-from tests.catalogue import test_catalogue_content
 
 ROOT = Path(__file__).parents[1]
 
@@ -158,10 +157,6 @@ def test_what_is_shown_is_collected_and_nothing_else(checkout: Path) -> None:
         (None, "Ask"),
         (None, "Deep down"),
     }
-
-
-def test_the_catalogues_keys_are_those_that_its_reader_takes_as_words() -> None:
-    assert set(MSGID_KEYS) == test_catalogue_content.MSGID_KEYS
 
 
 def test_updating_keeps_translations_and_a_second_time_changes_no_byte(checkout: Path) -> None:
