@@ -178,6 +178,7 @@ def test_what_counts_is_unknown_where_no_source_says_so(catalogue: Catalogue) ->
 
 def test_the_law(catalogue: Catalogue) -> None:
     law = catalogue.law
+    assert law is not None
     assert {v.value for v in law.foreign_since.values} == {date(2025, 1, 1)}
     assert {v.value for v in law.foreign_cutoff.values} == {date(2025, 7, 1)}
     assert {v.value for v in law.notice.values} == {15}
