@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from simdesk.domain.clock import ACT_NOW_DAYS, ClockKind, Outcome
@@ -75,32 +76,40 @@ def span(forecast: Forecast) -> int:
 
 
 def markers(forecast: Forecast) -> list[Marker]:
-    """Return the days of the large runway with their captions."""
-    today, days = forecast.today, span(forecast)
+    """Return the days of the large runway with their captions, in order.
+
+    A year stands only where it is another than that of the day before it.
+    """
     found = []
+    before = forecast.today
+    for day, at, shape, tone, about, caption in sorted(_marked(forecast), key=lambda m: m[:2]):
+        words = date_short(day, before)
+        if about:
+            words = _("≈ {date}").format(date=words)
+        found.append(Marker(at, shape, tone, words, caption))
+        before = day
+    return found
+
+
+def _marked(forecast: Forecast) -> Iterator[tuple[date, float, str, str, bool, str]]:
+    """Yield day, place, shape, tone, whether the day is only about right, and caption."""
+    today, days = forecast.today, span(forecast)
     last = forecast.clock(ClockKind.ACTIVITY).since
     if last is not None:
-        at = -1.0 if last < today else 0.0
-        found.append(Marker(at, "dot", "t3", date_short(last, today), _("last activity")))
+        yield last, -1.0 if last < today else 0.0, "dot", "t3", False, _("last activity")
     remind = forecast.remind_on
     first = min((day for day, _outcome in _days(forecast)), default=None)
     if remind is not None and first is not None and first > today:
         caption = _("we remind you") if remind > today else _("reminded")
-        found.append(
-            Marker(_at(remind, today, days), "diamond", "warn", date_short(remind, today), caption)
-        )
+        yield remind, _at(remind, today, days), "diamond", "warn", False, caption
     pressing = forecast.standing.pressing
     for day, outcome in _days(forecast):
         past = day <= today
         tone = "bad" if pressing and outcome is not Outcome.RECHECK else _CALM
         shape = "cross" if outcome in (Outcome.LOSS, Outcome.SUSPENSION) else "ring"
-        words = date_short(day, today)
-        if not past and outcome in (Outcome.ZERO, Outcome.LOSS) and forecast.zero_on is not None:
-            words = _("≈ {date}").format(date=words)
-        found.append(
-            Marker(_at(day, today, days), shape, tone, words, _caption(outcome, past=past))
-        )
-    return found
+        money = outcome in (Outcome.ZERO, Outcome.LOSS) and forecast.zero_on is not None
+        about = money and not past
+        yield day, _at(day, today, days), shape, tone, about, _caption(outcome, past=past)
 
 
 def _days(forecast: Forecast) -> list[tuple[date, Outcome]]:

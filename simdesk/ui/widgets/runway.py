@@ -222,19 +222,35 @@ class RunwayLarge(QWidget):
             painter, flag, self._today, font, t.colour("sur"), align=Qt.AlignmentFlag.AlignHCenter
         )
 
+    def labels(self) -> list[tuple[int, QRectF]]:
+        """Return which days have words, and where; where not all fit the past goes without."""
+        t = theme()
+        day, caption = QFontMetrics(t.font("second_strong")), QFontMetrics(t.font("caption"))
+        widths = [
+            max(day.horizontalAdvance(m.day), caption.horizontalAdvance(m.caption)) + 2
+            for m in self._markers
+        ]
+        kept = sorted(
+            range(len(widths)),
+            key=lambda i: (self._markers[i].at >= 0, self._markers[i].shape != "diamond", i),
+        )
+        gap = t.px(12)
+        while len(kept) > 1 and sum(widths[i] + gap for i in kept) - gap > self.width():
+            kept.pop(0)
+        kept.sort()
+        bar = self._bar()
+        lefts = self._spread([self._x(bar, i) for i in kept], [widths[i] for i in kept])
+        top = bar.bottom() + t.px(22)
+        return [
+            (i, QRectF(left, top, widths[i], t.px(38))) for i, left in zip(kept, lefts, strict=True)
+        ]
+
     def _paint_labels(self, painter: QPainter, bar: QRect) -> None:
         t = theme()
         day_font, caption_font = t.font("second_strong"), t.font("caption")
-        day_metrics, caption_metrics = QFontMetrics(day_font), QFontMetrics(caption_font)
-        widths = [
-            max(day_metrics.horizontalAdvance(m.day), caption_metrics.horizontalAdvance(m.caption))
-            + 2
-            for m in self._markers
-        ]
-        lefts = self._spread([self._x(bar, i) for i in range(len(self._markers))], widths)
-        top = bar.bottom() + t.px(22)
-        for index, (left, width) in enumerate(zip(lefts, widths, strict=True)):
+        for index, label in self.labels():
             marker, x = self._markers[index], self._x(bar, index)
+            left, top, width = label.left(), label.top(), label.width()
             # To the nearest letter, not to the middle: lines stay short and do not cross.
             middle = min(max(x, left + min(10, width / 2)), left + width - min(10, width / 2))
             painter.setPen(QPen(t.colour("line2"), 1))

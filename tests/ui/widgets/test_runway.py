@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,20 +67,28 @@ MARKS = st.lists(st.tuples(st.floats(-1, 1), WORDS, WORDS), min_size=1, max_size
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(MARKS, st.integers(420, 1100))
-def test_labels_never_overlap_while_there_is_room(
-    look: Theme, marks: list[tuple[float, str, str]], width: int
-) -> None:
+@given(MARKS, st.integers(280, 1100))
+def test_labels_never_overlap(look: Theme, marks: list[tuple[float, str, str]], width: int) -> None:
     runway = RunwayLarge()
     runway.resize(width, 124)
     runway.show_days("21 Nov", [], [Marker(at, "dot", "bad", d, c) for at, d, c in marks])
-    widths = [60] * len(marks)
-    bar = runway._bar()
-    lefts = runway._spread([runway._x(bar, i) for i in range(len(marks))], widths)
-    for (left, size), following in zip(zip(lefts, widths, strict=True), lefts[1:], strict=False):
-        assert left + size <= following + 0.01
-    assert lefts[0] >= 0
-    assert lefts[-1] + widths[-1] <= width + 0.01
+    boxes = [box for _index, box in runway.labels()]
+    assert boxes
+    for box, following in pairwise(boxes):
+        assert box.right() <= following.left() + 0.01
+    if len(boxes) > 1:
+        assert boxes[0].left() >= 0
+        assert boxes[-1].right() <= width + 0.01
+
+
+def test_where_not_all_labels_fit_the_past_goes_without(look: Theme) -> None:
+    runway = RunwayLarge()
+    days = [Marker(at, "ring", "bad", "27 December 2027", "fee") for at in (-1, 0.2, 0.9)]
+    runway.show_days("today", [], days)
+    runway.resize(1000, 124)
+    assert [index for index, _box in runway.labels()] == [0, 1, 2]
+    runway.resize(300, 124)
+    assert [index for index, _box in runway.labels()] == [1, 2]
 
 
 def test_the_past_is_in_order_and_left_of_today(look: Theme) -> None:
