@@ -12,26 +12,14 @@ ibus-libpinyin dconf-gsettings-backend libglib2.0-bin, or fcitx5 fcitx5-chinese-
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
 
+from tests.journeys.stage import NotDoneError, Stage, until
 from tests.samples import LABELS, fill, line, make_desk
 
-Answer = TypeVar("Answer")
-
-ROOT = Path(__file__).parents[2]
 WORD = "你好"
 TITLE = " — SimDesk"
-PATIENCE_S = 30
-HAND_S = 0.3
-"""A person's hand between two keys; the rows follow a key in far less."""
 PROFILE = """\
 [Groups/0]
 Name=Default
@@ -42,109 +30,6 @@ Name=pinyin
 [GroupOrder]
 0=Default
 """
-
-
-class NotTypedError(Exception):
-    """What should have happened did not; the message says what."""
-
-
-class Stage(ExitStack):
-    """A screen, a bus and a home with nothing on them yet; all that was started ends with it."""
-
-    def __init__(self, method: str, out: Path) -> None:
-        super().__init__()
-        self._out = out
-        # Small services of the bus outlive it by a moment, and may write once more.
-        home = tempfile.TemporaryDirectory(prefix="simdesk-ime-", ignore_cleanup_errors=True)
-        self.home = Path(self.enter_context(home))
-        self._env = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.home),
-            "XDG_RUNTIME_DIR": str(self.home),
-            "LANG": "C.UTF-8",
-            "QT_IM_MODULE": method,
-            "XMODIFIERS": f"@im={method}",
-        }
-
-    def open(self) -> None:
-        """Start the screen, the bus and a window manager."""
-        read, write = os.pipe()
-        screen = ("-screen", "0", "1366x900x24", "-noreset", "-displayfd", str(write))
-        self.start("Xvfb", *screen, keep=write)
-        self._env["DISPLAY"] = ":" + self._first_line(read, write)
-        read, write = os.pipe()
-        self.start("dbus-daemon", "--session", "--nofork", f"--print-address={write}", keep=write)
-        self._env["DBUS_SESSION_BUS_ADDRESS"] = self._first_line(read, write)
-        self.start("openbox")
-
-    @staticmethod
-    def _first_line(read: int, write: int) -> str:
-        os.close(write)
-        with open(read, encoding="ascii") as said:
-            return said.readline().strip()
-
-    def start(self, *command: str, keep: int | None = None) -> None:
-        """Start something that stays, and write down what it says."""
-        log = self._out / f"{Path(command[0]).name}.log"
-        with log.open("w", encoding="utf-8") as said:
-            process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=self._env,
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
-                pass_fds=() if keep is None else (keep,),
-            )
-        self.callback(end, process)
-
-    def ask(self, *command: str) -> str:
-        """Return what a short command answers; nothing if it fails."""
-        done = subprocess.run(
-            command,
-            env=self._env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            timeout=PATIENCE_S,
-            check=False,
-        )
-        return "" if done.returncode else done.stdout.strip()
-
-    def press(self, *keys: str) -> None:
-        """Press keys as a keyboard does, at the pace of a hand."""
-        for key in keys:
-            self.ask("xdotool", "key", key)
-            time.sleep(HAND_S)
-
-    def shoot(self, name: str) -> None:
-        """Keep a picture of the whole screen."""
-        self.ask("import", "-window", "root", str(self._out / f"{name}.png"))
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end, and make it."""
-    process.terminate()
-    try:
-        process.wait(timeout=3)
-    except subprocess.TimeoutExpired:  # a window manager may wait for an event first
-        process.kill()
-        process.wait()
-
-
-def until(what: str, answer: Callable[[], Answer]) -> Answer:
-    """Ask again and again until there is an answer.
-
-    Raises:
-        NotTypedError: there was none for a long time.
-    """
-    ends = time.monotonic() + PATIENCE_S
-    while time.monotonic() < ends:
-        if found := answer():
-            return found
-        time.sleep(0.1)
-    raise NotTypedError(f"waited in vain for {what}")
 
 
 def start_ibus(stage: Stage) -> None:
@@ -174,7 +59,7 @@ def walk(stage: Stage, method: str) -> None:
     """Search for a number by its Chinese name.
 
     Raises:
-        NotTypedError: something went otherwise than it should.
+        NotDoneError: something went otherwise than it should.
     """
     folder = stage.home / "desk"
     desk = make_desk(folder)
@@ -197,7 +82,7 @@ def walk(stage: Stage, method: str) -> None:
         stage.press(letter)
         if chosen() != before:
             stage.shoot("letters")
-            raise NotTypedError(f"letters of no word yet were searched for: {chosen()} is chosen")
+            raise NotDoneError(f"letters of no word yet were searched for: {chosen()} is chosen")
     panel = ("xdotool", "search", "--onlyvisible", "--class", "ibus-ui-gtk3|fcitx")
     words = until("the window with the words", lambda: stage.ask(*panel))
     stage.shoot("letters")
@@ -210,7 +95,7 @@ def walk(stage: Stage, method: str) -> None:
     stage.press("ctrl+a", "ctrl+c")
     text = stage.ask("xclip", "-selection", "clipboard", "-out")
     if text != WORD:
-        raise NotTypedError(f"the field holds {text!r}")
+        raise NotDoneError(f"the field holds {text!r}")
 
 
 def check_place(stage: Stage, words: str, window: str) -> None:
@@ -218,7 +103,7 @@ def check_place(stage: Stage, words: str, window: str) -> None:
     left, top = place(stage, words)
     ours_left, ours_top = place(stage, window)
     if not (200 < left - ours_left < 600 and 60 < top - ours_top < 160):
-        raise NotTypedError(
+        raise NotDoneError(
             f"the words stand at {left}, {top} with the window at {ours_left}, {ours_top}"
         )
 
@@ -239,12 +124,13 @@ def main() -> int:
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with Stage(options.method, out) as stage:
-            walk(stage, options.method)
+        method: str = options.method
+        with Stage(out, QT_IM_MODULE=method, XMODIFIERS=f"@im={method}") as stage:
+            walk(stage, method)
     except FileNotFoundError as error:
         print(f"{error.filename} is not installed", file=sys.stderr)
         return 1
-    except NotTypedError as error:
+    except NotDoneError as error:
         print(f"{options.method}: {error}; pictures and logs are in {out}", file=sys.stderr)
         return 1
     print(f"{options.method}: {WORD} arrived; the pictures are in {out}")
