@@ -7,12 +7,14 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 from simdesk.domain.errors import SimdeskError
 
 Report = Callable[[int, int], None]
 """Called by a task with how much is done, and of how much."""
+
+_LONGEST_WAIT_MS = 20_000
 
 
 class Job(QObject):
@@ -80,6 +82,18 @@ def run(
         end.connect(job.deleteLater)
     QThreadPool.globalInstance().start(_Task(work, job))
     return job
+
+
+def finish(root: QObject) -> None:
+    """End what works for `root` or a part of it, and hand over its answers, before root closes.
+
+    What can be stopped stops; what cannot, as keeping a file, is waited for, though not for ever:
+    a share that is gone may never answer.
+    """
+    for job in root.findChildren(Job):
+        job.stop()
+    QThreadPool.globalInstance().waitForDone(_LONGEST_WAIT_MS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
 
 def _raise(error: Exception) -> None:

@@ -15,6 +15,7 @@ from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group
+from simdesk.ui import background
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.main_menu import MainMenu
 from simdesk.ui.pages.page import Page
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self._pages.leave()
+        background.finish(self)  # a receipt that is being kept is recorded, or nobody knows of it
         self._pages.keep_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._desk.close()
         super().closeEvent(event)

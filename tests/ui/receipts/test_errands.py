@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -62,3 +63,20 @@ def test_progress_comes_before_the_answer(application: QObject) -> None:
     )
     settle()
     assert heard == [(1, 2), "done"]
+
+
+def test_who_closes_gets_the_answers_first(application: QObject) -> None:
+    root = QObject()
+    owner = QObject(root)
+    held = threading.Event()
+    answers: list[object] = []
+
+    def stop_or_go_on(job: background.Job) -> str:
+        while not job.stopped():
+            held.wait(0.01)
+        return "stopped"
+
+    background.run(stop_or_go_on, owner=owner, done=answers.append)
+    background.run(lambda _job: "kept", owner=owner, done=answers.append)
+    background.finish(root)
+    assert sorted(map(str, answers)) == ["kept", "stopped"]
