@@ -53,7 +53,20 @@ class ReceiptService:
         amount: Money | None = None,
     ) -> Receipt:
         """Record a kept file as a receipt of a number and a run, with what it is said to show."""
-        receipt = Receipt(
+        receipt = replace(self._new(kept, name, line_id), run_id=run_id, on=on, amount=amount)
+        self._record([receipt])
+        return receipt
+
+    def add_several(
+        self, files: Sequence[tuple[Kept, str]], *, line_id: str | None = None
+    ) -> list[Receipt]:
+        """Record kept files with their names as receipts of a number, as one step to undo."""
+        receipts = [self._new(kept, name, line_id) for kept, name in files]
+        self._record(receipts)
+        return receipts
+
+    def _new(self, kept: Kept, name: str, line_id: str | None) -> Receipt:
+        return Receipt(
             id=new_id(),
             sha256=kept.sha256,
             name=name,
@@ -61,13 +74,12 @@ class ReceiptService:
             size=kept.size,
             added_at=self._now(),
             line_id=line_id,
-            run_id=run_id,
-            on=on,
-            amount=amount,
         )
-        with self._change(Action.ADD_RECEIPTS, [receipt]):
-            self._receipts.add(receipt)
-        return receipt
+
+    def _record(self, receipts: Sequence[Receipt]) -> None:
+        with self._change(Action.ADD_RECEIPTS, receipts):
+            for receipt in receipts:
+                self._receipts.add(receipt)
 
     def get(self, receipt_id: str) -> Receipt:
         """Return one receipt.

@@ -11,6 +11,7 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.receipts import ReceiptService
+from simdesk.storage.attachments import Kept
 from simdesk.ui import background
 from simdesk.ui.receipts import intake
 
@@ -36,17 +37,21 @@ class Adder(QObject):
             )
 
     def _record(self, line_id: str | None, taken: intake.Intake) -> None:
+        """Record what was kept as one step to undo; what is known already is only named."""
         known = {receipt.sha256: receipt.id for receipt in self._receipts.everything()}
-        added: list[str] = []
         sentences = [message(error) for error in taken.refused]
+        fresh: dict[str, tuple[Kept, str]] = {}
         for kept, name in taken.kept:
-            if kept.sha256 in known:
+            if kept.sha256 in known or kept.sha256 in fresh:
                 sentences.append(_("“{name}” is kept already.").format(name=name))
             else:
-                try:
-                    known[kept.sha256] = self._receipts.add(kept, name, line_id=line_id).id
-                except SimdeskError as error:
-                    sentences.append(message(error))
-                    break
-            added.append(known[kept.sha256])
-        self.ended.emit(added, "\n".join(sentences))
+                fresh[kept.sha256] = (kept, name)
+        if fresh:
+            try:
+                added = self._receipts.add_several(list(fresh.values()), line_id=line_id)
+            except SimdeskError as error:
+                sentences.append(message(error))
+            else:
+                known |= {receipt.sha256: receipt.id for receipt in added}
+        chosen = dict.fromkeys(known[k.sha256] for k, _name in taken.kept if k.sha256 in known)
+        self.ended.emit(list(chosen), "\n".join(sentences))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from simdesk.domain.change import Action
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import MediaType
 from simdesk.i18n.language import use_language
@@ -145,6 +146,21 @@ def test_dropped_files_are_kept_unchanged_and_asked_about(
         assert (receipt.line_id, receipt.on, receipt.amount) == (None, None, None)
     assert len(page.wall.gallery.selected_rows()) == 2
     assert mime.hasUrls()
+
+
+def test_one_drop_is_one_step_to_undo(show: Show, desk: Desk) -> None:
+    page = show()
+    _drop(page, DATA / "slip.jpg", DATA / "small_slip.jpg", DATA / "electronic.pdf")
+    assert len(names(page.wall)) == 3
+    change = desk.history.undoable
+    assert change is not None
+    assert (change.action, change.count) == (Action.ADD_RECEIPTS, 3)
+    desk.history.undo()
+    settle()
+    assert names(page.wall) == []
+    desk.history.redo()
+    settle()
+    assert len(names(page.wall)) == 3
 
 
 def test_one_added_file_leads_to_the_question_whose_it_is(show: Show) -> None:
