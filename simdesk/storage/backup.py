@@ -161,7 +161,8 @@ def restore(folder: Path, backup: Path, now: datetime) -> Path:
         fresh = folder / "tmp" / f"restore-{now:%Y%m%d-%H%M%S}.db"
         with closing(copies.reading(backup)) as source:
             copies.write_copy(source, fresh)
-        return _exchange(folder, fresh, folder / f"data.damaged-{now:%Y%m%d-%H%M%S}.db")
+        # The former file may be damaged, newer or whole: its name claims nothing of that.
+        return _exchange(folder, fresh, folder / f"data.before-restore-{now:%Y%m%d-%H%M%S}.db")
     except (OSError, apsw.Error) as error:
         number = error.errno if isinstance(error, OSError) else None
         raise NotSavedError(str(error), disk_full=durable.disk_full(number)) from error
