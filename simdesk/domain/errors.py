@@ -146,9 +146,11 @@ class ExportProblem(StrEnum):
 
     NOTHING = "nothing"
     EXISTS = "exists"
+    NO_PLACE = "no_place"
     DISK_FULL = "disk_full"
     NOT_WRITABLE = "not_writable"
     SOURCE_MISSING = "source_missing"
+    SOURCE_DAMAGED = "source_damaged"
     NOT_VERIFIED = "not_verified"
 
 

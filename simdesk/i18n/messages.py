@@ -44,6 +44,7 @@ _EXPORT = {
     e.ExportProblem.EXISTS: N_(
         "“{detail}” is there already and was not touched. Choose another name."
     ),
+    e.ExportProblem.NO_PLACE: N_("There is no folder “{detail}”. Choose another place."),
     e.ExportProblem.DISK_FULL: N_(
         "The disk is full. Nothing half-made was left behind, your data are unchanged. "
         "Choose another place."
@@ -51,6 +52,10 @@ _EXPORT = {
     e.ExportProblem.NOT_WRITABLE: N_("SimDesk may not write to “{detail}”. Choose another place."),
     e.ExportProblem.SOURCE_MISSING: N_(
         "The kept file “{detail}” is missing from the data folder, so the export was stopped."
+    ),
+    e.ExportProblem.SOURCE_DAMAGED: N_(
+        "The kept file “{detail}” is damaged: it is no longer what you added. Nothing was "
+        "exported. Move its receipt to the bin, or choose others, and export again."
     ),
     e.ExportProblem.NOT_VERIFIED: N_(
         "“{detail}” did not read back as it was written, so the export was removed. "

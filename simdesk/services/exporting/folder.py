@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.line import Line
@@ -158,7 +159,7 @@ def _fill(
         if stopped():
             return False
         if _digest(root / entry.target) != entry.receipt.sha256:
-            raise ExportError(ExportProblem.NOT_VERIFIED, entry.target)
+            raise _mismatch(entry)
     moved(total, total)
     return True
 
@@ -169,9 +170,25 @@ def _copy(entry: Entry, place: Path) -> None:
     except OSError:
         raise ExportError(ExportProblem.SOURCE_MISSING, entry.receipt.name) from None
     with source, place.open("xb") as out:
-        shutil.copyfileobj(source, out, CHUNK)
+        while chunk := _read(source, entry):
+            out.write(chunk)
         out.flush()
         os.fsync(out.fileno())
+
+
+def _read(source: BinaryIO, entry: Entry) -> bytes:
+    try:
+        return source.read(CHUNK)
+    except OSError:  # of the kept file, so no other place to write to would help
+        raise ExportError(ExportProblem.SOURCE_DAMAGED, entry.receipt.name) from None
+
+
+def _mismatch(entry: Entry) -> ExportError:
+    """Return which of the two did not keep its bytes: the kept file, or the disk written to."""
+    with contextlib.suppress(OSError):
+        if _digest(entry.source) == entry.receipt.sha256:
+            return ExportError(ExportProblem.NOT_VERIFIED, entry.target)
+    return ExportError(ExportProblem.SOURCE_DAMAGED, entry.receipt.name)
 
 
 def _write_new(place: Path, content: bytes) -> None:
@@ -187,5 +204,9 @@ def _digest(place: Path) -> str:
 
 
 def _export_error(error: OSError, place: Path) -> ExportError:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return ExportError(ExportProblem.DISK_FULL if full else ExportProblem.NOT_WRITABLE, str(place))
+    problem = ExportProblem.NOT_WRITABLE
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        problem = ExportProblem.DISK_FULL
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        problem = ExportProblem.NO_PLACE
+    return ExportError(problem, str(place))

@@ -165,7 +165,18 @@ def test_a_flipped_bit_on_the_disk_is_caught(shoebox: Shoebox, tmp_path: Path) -
 def test_a_kept_file_that_changed_is_not_passed_on(shoebox: Shoebox, tmp_path: Path) -> None:
     plan = _full(shoebox)
     plan.entries[0].source.write_bytes(b"rotten")
-    assert _refused(plan, tmp_path / "out") is ExportProblem.NOT_VERIFIED
+    with pytest.raises(ExportError) as caught:
+        write(plan, tmp_path / "out")
+    assert caught.value.problem is ExportProblem.SOURCE_DAMAGED  # another disk would not help
+    assert caught.value.detail == plan.entries[0].receipt.name
+    assert [p.name for p in tmp_path.iterdir()] == ["kept"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that opens and cannot be read")
+def test_a_kept_file_on_a_bad_sector_is_named(shoebox: Shoebox, tmp_path: Path) -> None:
+    plan = _full(shoebox)
+    unreadable = replace(plan.entries[0], source=Path("/proc/self/mem"))
+    assert _refused(Plan((unreadable,)), tmp_path / "out") is ExportProblem.SOURCE_DAMAGED
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
 
 
@@ -196,8 +207,8 @@ def test_progress_counts_up_to_all(shoebox: Shoebox, tmp_path: Path) -> None:
 def test_a_place_that_is_no_folder_is_refused(shoebox: Shoebox, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"mine")
     plan = _full(shoebox)
-    assert _refused(plan, tmp_path / "file" / "out") is ExportProblem.NOT_WRITABLE
-    assert _refused(plan, tmp_path / "missing" / "out") is ExportProblem.NOT_WRITABLE
+    assert _refused(plan, tmp_path / "file" / "out") is ExportProblem.NO_PLACE
+    assert _refused(plan, tmp_path / "missing" / "out") is ExportProblem.NO_PLACE
     assert (tmp_path / "file").read_bytes() == b"mine"
 
 

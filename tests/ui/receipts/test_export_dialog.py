@@ -173,7 +173,7 @@ def _choices(dialog: ExportDialog) -> tuple[str, bool, bool]:
     return (dialog.target.text(), dialog.ranges["selected"].isChecked(), dialog.target.isEnabled())
 
 
-@pytest.mark.parametrize("case", ["there already", "no folder", "lost file"])
+@pytest.mark.parametrize("case", ["there already", "no folder", "lost file", "damaged file"])
 def test_what_went_wrong_is_said_and_the_choices_stay(
     open_dialog: Open, desk: Desk, kept: Kept, out: Path, case: str
 ) -> None:
@@ -186,7 +186,10 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
     elif case == "no folder":
         target = out / "file" / "mine"
         (out / "file").write_bytes(b"mine")
-        words = f"SimDesk may not write to “{out / 'file'}”."
+        words = f"There is no folder “{out / 'file'}”."
+    elif case == "damaged file":
+        desk.receipts.path(kept.dated).write_bytes(b"rotten")
+        words = "The kept file “slip.jpg” is damaged: it is no longer what you added."
     else:
         desk.receipts.path(kept.dated).unlink()
     before = sorted(out.rglob("*"))
@@ -200,7 +203,7 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
     assert dialog.cancel.text().strip() == "Cancel"
     assert sorted(out.rglob("*")) == before
     dialog.target.setText(str(out / "other"))
-    if case != "lost file":
+    if not case.endswith("file"):
         dialog.primary.click()
         settle()
         assert dialog.exported.isVisible()
