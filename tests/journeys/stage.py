@@ -57,7 +57,7 @@ class Stage(ExitStack):
         with open(read, encoding="ascii") as said:
             return said.readline().strip()
 
-    def start(self, *command: str, keep: int | None = None) -> None:
+    def start(self, *command: str, keep: int | None = None) -> subprocess.Popen[bytes]:
         """Start something that stays, and write down what it says."""
         log = self.out / f"{Path(command[0]).name}.log"
         with log.open("w", encoding="utf-8") as said:
@@ -71,6 +71,7 @@ class Stage(ExitStack):
                 pass_fds=() if keep is None else (keep,),
             )
         self.callback(end, process)
+        return process
 
     def ask(self, *command: str) -> str:
         """Return what a short command answers; nothing if it fails."""
