@@ -72,11 +72,11 @@ def see(path: Path, media_type: MediaType, width: int) -> Sight:
 
 
 def _upper(sight: Sight, side: int) -> Sight:
-    """Return the upper square of a picture, for a card."""
-    image = sight.image
-    if image is None or image.height() <= side:
+    """Return the upper end of a picture, for a card."""
+    image, height = sight.image, side * 5 // 4
+    if image is None or image.height() <= height:
         return sight
-    return Sight(sight.look, image.copy(0, 0, image.width(), side))
+    return Sight(sight.look, image.copy(0, 0, image.width(), height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ _WAITING = Thumbnail(Look.WAITING)
 class Thumbnails(QObject):
     """Thumbnails by the hash of the kept file; `arrived(sha256)` tells when one can be painted.
 
-    They are `side` pixels wide and high at most; of a long slip the upper end is seen.
+    They are `side` pixels wide at most and a quarter more high, so that a slip seems to go on
+    below the edge of its card; of a long one the upper end is seen.
     """
 
     arrived = Signal(str)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
 from simdesk.domain import msisdn
 from simdesk.domain.errors import MoneyError, SimdeskError
@@ -19,7 +19,6 @@ from simdesk.i18n.formats import plain_amount
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.date_field import DateField
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
@@ -35,9 +34,12 @@ class NumberBox(ComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         super().initStyleOption(option)
-        whole, room = option.currentText, self.width() - theme().px(70)
+        whole = option.currentText
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
         option.currentText = QFontMetrics(self.font()).elidedText(
-            whole, Qt.TextElideMode.ElideRight, room
+            whole, Qt.TextElideMode.ElideRight, place.width() - 2
         )
         if self.toolTip() != whole:
             self.setToolTip(whole)
@@ -69,7 +71,12 @@ class OpenDateField(DateField):
 
 
 class ReceiptFields(QWidget):
-    """Edits one receipt. An amount that is wrong stays as typed until it is right."""
+    """Edits one receipt. An amount that is wrong stays as typed until it is right.
+
+    `refused(field)` when a field has begun to say what is wrong with it.
+    """
+
+    refused = Signal(QWidget)
 
     def __init__(
         self,
@@ -190,6 +197,7 @@ class ReceiptFields(QWidget):
         except MoneyError as error:
             self._wrong_amounts[self._receipt.id] = self.amount.text()
             self._fields["amount"].show_error(message(error))
+            self.refused.emit(self._fields["amount"])
             return
         self._wrong_amounts.pop(self._receipt.id, None)
         if self._save("amount", amount=amount) and amount is not None:
@@ -216,6 +224,8 @@ class ReceiptFields(QWidget):
                 self._receipt = changed
                 announce(self, _("Saved"))
         self._fields[name].show_error(message(error) if error else "")
+        if error is not None:
+            self.refused.emit(self._fields[name])
         return error is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
@@ -17,6 +17,11 @@ from simdesk.ui.widgets.fields import ComboBox, LineEdit
 from simdesk.ui.widgets.layout import columns, rows
 
 _TYPING_MS = 150
+_GAP = 8
+_NUMBER_WIDTH = 200
+"""Room for a phone number of eleven digits beside the chevron."""
+_SEARCH_SIGNS = 74
+"""What the magnifier, the cross and the edges of the search field take."""
 _ANY = object()
 """Any number, or any year: an id may be empty, and None would be found by no search of items."""
 
@@ -29,15 +34,15 @@ class FilterBar(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        box = rows(self, gap=8)
-        self._rows = [columns(gap=8) for _row in range(3)]
+        self._binned = 0
+        box = rows(self, gap=_GAP)
+        self._rows = [columns(gap=_GAP) for _row in range(3)]
         for row in self._rows:
             box.addLayout(row)
         self.search = LineEdit(search=True)
         self.number = NumberBox()
         self.year = ComboBox()
         self.bin = Chip(icon="delete")
-        self._place(1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_TYPING_MS)
@@ -49,10 +54,11 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use; the lists follow with `offer`."""
-        self.search.setPlaceholderText(_("Search number, name, order"))
+        self.search.setPlaceholderText(_("Number, name or order"))
         self.search.setAccessibleName(_("Search receipts"))
         self.number.setAccessibleName(_("Number"))
         self.year.setAccessibleName(_("Year"))
+        self.fit()
 
     def offer(self, rows: Sequence[ReceiptRow], binned: int) -> None:
         """Offer the numbers and years that these receipts have, and how many are in the bin."""
@@ -65,17 +71,47 @@ class FilterBar(QWidget):
         self.number.fill([(_ANY, _("All numbers")), *named])
         years = sorted({row.day.year for row in rows}, reverse=True)
         self.year.fill([(_ANY, _("All years")), *((year, str(year)) for year in years)])
-        self.bin.show_words(_("Bin"), binned)
+        self._binned = binned
         self.bin.setVisible(bool(binned) or self.bin.isChecked())
+        self.fit()
 
-    def _place(self, count: int) -> None:
-        """Stand in so many rows: a number and a year are never cut off, the search has room."""
-        first, second, third = self._rows
-        first.addWidget(self.search, 1)
-        (first if count == 1 else second).addWidget(self.number, 0 if count == 1 else 1)
-        (first, second, third)[count - 1].addWidget(self.year, 1 if count == 3 else 0)
-        first.addWidget(self.bin)
-        self.number.setMinimumWidth(theme().px(230 if count < 3 else 200))
+    def fit(self) -> None:
+        """Stand in as few rows as the words need to be read whole, at the text size in use."""
+        self.number.setMinimumWidth(theme().px(_NUMBER_WIDTH))
+        search, number, year, binned = self.search, self.number, self.year, self.bin
+        plans: tuple[tuple[tuple[QWidget, ...], ...], ...] = (
+            ((search, number, year, binned),),
+            ((search, binned), (number, year)),
+            ((search,), (number,), (year, binned)),
+        )
+        self._name_bin(_("Bin"))
+        fitting = (plan for plan in plans if all(self._needs(row) <= self.width() for row in plan))
+        plan = next(fitting, None)
+        if plan is None:
+            plan = plans[-1]
+            self._name_bin("")
+        for row, widgets in zip(self._rows, plan, strict=False):
+            for widget in widgets:
+                row.addWidget(widget, 2 if widget is search else 1 if widget is number else 0)
+        self._rows[-1].setStretchFactor(year, 1)
+
+    def _name_bin(self, words: str) -> None:
+        """Name the way into the bin by words, or by its icon and number alone."""
+        self.bin.show_words(words, self._binned)
+        self.bin.setAccessibleName(f"{_('Bin')} {self._binned}")
+        self.bin.setToolTip("" if words else _("Bin"))
+
+    def _needs(self, row: Sequence[QWidget]) -> int:
+        widths = {
+            self.search: QFontMetrics(self.search.font()).horizontalAdvance(
+                self.search.placeholderText()
+            )
+            + theme().px(_SEARCH_SIGNS),
+            self.number: theme().px(_NUMBER_WIDTH),
+        }
+        shown = [widget for widget in row if not widget.isHidden()]
+        needed = sum(widths.get(widget, widget.sizeHint().width()) for widget in shown)
+        return needed + _GAP * (len(shown) - 1)
 
     def value(self) -> ReceiptFilter:
         """Return the filter that is set."""
@@ -88,14 +124,11 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Leave nothing out any more, without a signal."""
-        self.search.blockSignals(True)
         self.search.clear()
-        self.search.blockSignals(False)
         self._later.stop()
         self.number.choose(_ANY)
         self.year.choose(_ANY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        room = event.size().width() / theme().px(100)
-        self._place(1 if room >= 6.2 else 2 if room >= 3.5 else 3)
+        self.fit()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.receipt import Receipt
@@ -15,12 +15,14 @@ from simdesk.i18n.language import _
 from simdesk.ui import background
 from simdesk.ui.models.receipt_model import ReceiptRow
 from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Sight, see
 from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import ElidedText
 
 _WIDTH = 1600
+_NARROW_BELOW = 420
 
 
 class LargeView(QWidget):
@@ -55,7 +57,7 @@ class LargeView(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.back.setText(_("Back"))
+        self._name_back()
         self.picture.setAccessibleName(_("Picture of the receipt"))
         self.turn.set_words(_("Turn (R)"))
         for button, words in (
@@ -64,6 +66,13 @@ class LargeView(QWidget):
         ):
             button.setAccessibleName(words)
             button.setToolTip(words)
+
+    def _name_back(self) -> None:
+        """Leave the words of the way back out where the receipt's own name needs the room."""
+        narrow = self.width() < theme().px(_NARROW_BELOW)
+        self.back.setText("" if narrow else _("Back"))
+        self.back.setAccessibleName(_("Back"))
+        self.back.setToolTip(_("Back") if narrow else "")
 
     def show_row(self, row: ReceiptRow) -> None:
         """Show a receipt's picture, sharp enough to be read."""
@@ -81,6 +90,10 @@ class LargeView(QWidget):
     def _arrived(self, sha256: str, sight: Sight) -> None:
         if sha256 == self._shown:
             self.picture.show_sight(sight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._name_back()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):

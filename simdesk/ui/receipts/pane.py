@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from simdesk.i18n.formats import date_long, money, size
@@ -28,6 +28,8 @@ from simdesk.ui.widgets.text import ElidedText, Text
 _NARROW_BELOW = 1000
 _PICTURE_WIDTH = 640
 _PICTURE_HEIGHT = 228
+_SIGN_HEIGHT = 127
+"""Of what stands for a picture; as on a card."""
 
 
 class ReceiptPane(QWidget):
@@ -51,6 +53,7 @@ class ReceiptPane(QWidget):
         self._receipts = receipts
         self._rows: Sequence[ReceiptRow] = ()
         self._sha256 = ""
+        self._look = Look.PICTURE
         self.fields = ReceiptFields(receipts=receipts, today=today)
         self._build()
         self._connect()
@@ -69,7 +72,7 @@ class ReceiptPane(QWidget):
         self._stack.addWidget(self._build_several())
 
     def _build_one(self) -> QWidget:
-        page = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
+        page = self._one = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
         self.picture = PictureView()
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.content.addWidget(self.picture)
@@ -83,8 +86,10 @@ class ReceiptPane(QWidget):
         self.delete = IconButton("delete")
         tools.addWidget(self.delete)
         page.content.addLayout(tools)
-        self._trouble = NoteCard(Tone.BAD, "error_circle_20_filled")
-        page.content.addWidget(self._trouble)
+        self._missing = NoteCard(Tone.BAD, "error_circle_20_filled")
+        self._unreadable = NoteCard(None, "info_20_filled")
+        page.content.addWidget(self._missing)
+        page.content.addWidget(self._unreadable)
         self.look_for = Button(icon="folder")
         page.content.addWidget(self.look_for)
         about = rows(gap=0)
@@ -95,7 +100,7 @@ class ReceiptPane(QWidget):
         page.content.addLayout(about)
         page.content.addWidget(Rule())
         page.content.addWidget(self.fields)
-        self._facts = Text("body", wrap=True, selectable=True)
+        self._facts = Text("body", wrap=True)
         page.content.addWidget(self._facts)
         self.restore = Button("primary", icon="arrow_undo")
         page.content.addWidget(self.restore)
@@ -122,6 +127,7 @@ class ReceiptPane(QWidget):
         self.rotate.clicked.connect(self.picture.rotate)
         self.look_for.clicked.connect(self.find_requested)
         self.export.clicked.connect(self.export_requested)
+        self.fields.refused.connect(self._bring_into_view)
         for button in (self.delete, self.delete_several):
             button.clicked.connect(self.delete_requested)
         for button in (self.restore, self.restore_several):
@@ -137,6 +143,12 @@ class ReceiptPane(QWidget):
         self.rotate.set_words(_("Turn (R)"))
         self.delete.set_words(_("Move to bin (Del)"))
         self.look_for.setText(_("Find file…"))
+        self._missing.words.setText(
+            _("The kept file is missing from the data folder. What you wrote about it is here.")
+        )
+        self._unreadable.words.setText(
+            _("This picture cannot be shown. The file is kept unchanged; open it to look.")
+        )
         self.export.setText(_("Export these…"))
         self.delete_several.setText(_("Move to bin"))
         self.picture.setAccessibleName(_("Picture of the receipt"))
@@ -147,7 +159,17 @@ class ReceiptPane(QWidget):
         """Take a width that suits a page of `room` pixels, at the text size in use."""
         narrow = room < theme().px(_NARROW_BELOW)
         self.setFixedWidth(min(theme().px(292 if narrow else 312), room // 2))
-        self.picture.setFixedHeight(theme().px(_PICTURE_HEIGHT))
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        """Give a picture more height than a sign; while one is awaited, nothing moves."""
+        if self._look is not Look.WAITING:
+            picture = self._look is Look.PICTURE
+            self.picture.setFixedHeight(theme().px(_PICTURE_HEIGHT if picture else _SIGN_HEIGHT))
+
+    def _bring_into_view(self, field: QWidget) -> None:
+        # Only after the layout has made room for the words under the field.
+        QTimer.singleShot(0, field, lambda: self._one.ensureWidgetVisible(field, 0, 12))
 
     def show_rows(self, chosen: Sequence[ReceiptRow]) -> None:
         """Show what is selected."""
@@ -198,22 +220,19 @@ class ReceiptPane(QWidget):
         )
 
     def _arrived(self, sha256: str, sight: Sight) -> None:
-        row = self._only()
-        if row is not None and row.receipt.sha256 == sha256:
+        # Several may be chosen meanwhile: the answer still belongs to what is shown next.
+        if sha256 == self._sha256:
             self._show_sight(sha256, sight)
 
     def _show_sight(self, sha256: str, sight: Sight) -> None:
         again = self._sha256 == sha256
-        self._sha256 = sha256
+        self._sha256, self._look = sha256, sight.look
+        self._fit_picture()
         self.picture.show_sight(sight, again=again)
         missing = sight.look is Look.MISSING
         picture = sight.look is Look.PICTURE
-        self._trouble.setVisible(missing or sight.look is Look.UNREADABLE)
-        self._trouble.words.setText(
-            _("The kept file is missing from the data folder. What you wrote about it is here.")
-            if missing
-            else _("This picture cannot be shown. The file is kept unchanged; open it to look.")
-        )
+        self._missing.setVisible(missing)
+        self._unreadable.setVisible(sight.look is Look.UNREADABLE)
         self.look_for.setVisible(missing)
         self.open.setEnabled(not missing)
         self.enlarge.setVisible(picture)

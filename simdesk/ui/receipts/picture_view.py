@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from simdesk.ui.delegates.receipt_delegate import paint_thumbnail
@@ -89,7 +98,7 @@ class PictureView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._turned is None:
-            paint_thumbnail(painter, self.viewport().rect(), Thumbnail(self._sight.look))
+            self._paint_sign(painter)
         else:
             size, room = self._size(), self.viewport().size()
             corner = QPointF(
@@ -101,7 +110,16 @@ class PictureView(QAbstractScrollArea):
             painter.setPen(QPen(theme().colour("line2"), 1))
             painter.drawRect(paper)
         if self.hasFocus():
+            painter.setClipping(False)
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             around = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(around, 8, 8)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        """Paint what stands for a picture, on a ground of its own as on a card."""
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(self.viewport().rect()), 8, 8)
+        painter.fillPath(ground, theme().colour("sunk"))
+        painter.setClipPath(ground)
+        paint_thumbnail(painter, self.viewport().rect(), Thumbnail(self._sight.look))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import money
@@ -56,7 +56,8 @@ class Wall(QWidget):
 
     def _build(self) -> None:
         box = rows(self, margins=(24, 14, 4, 0), gap=10)
-        head = columns(margins=(0, 0, 20, 0), gap=10)
+        self._head = QWidget()
+        head = columns(self._head, margins=(0, 0, 20, 0), gap=10)
         self._title = Text("title")
         self._count = Text("soft")
         self._count_below = Text("soft")
@@ -67,12 +68,12 @@ class Wall(QWidget):
         head.addStretch(1)
         head.addWidget(self.add)
         head.addWidget(self.export)
-        box.addLayout(head)
+        box.addWidget(self._head)
         box.addWidget(self._count_below)
-        filters = columns(margins=(0, 0, 20, 0))
+        self._filters = QWidget()
         self.bar = FilterBar()
-        filters.addWidget(self.bar)
-        box.addLayout(filters)
+        columns(self._filters, margins=(0, 0, 20, 0)).addWidget(self.bar)
+        box.addWidget(self._filters)
         box.addWidget(self._build_notice())
         self.model = ReceiptModel(self)
         self.thumbnails = Thumbnails(path_of=self._path_of, side=_THUMBNAIL, parent=self)
@@ -89,13 +90,13 @@ class Wall(QWidget):
         for page in (self.gallery, self.large, self._nothing, self._no_match):
             self._stage.addWidget(page)
         box.addWidget(self._stage, 1)
-        self._drop = DropZone(self)
-        self._drop.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = self._drop.layout()
-        assert isinstance(inside, QVBoxLayout)
-        inside.insertStretch(0, 1)
-        inside.addStretch(1)
-        self._drop.hide()
+        self._cover = QWidget(self)
+        self._cover.setProperty("ground", "sur")
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._drop = DropZone()
+        rows(self._cover, margins=(24, 14, 24, 14)).addWidget(self._drop)
+        self._cover.hide()
         self._busy_later = QTimer(self)
         self._busy_later.setSingleShot(True)
         self._busy_later.setInterval(_BUSY_MS)
@@ -151,14 +152,17 @@ class Wall(QWidget):
             if needed <= beside or (words[0] != add and needed <= room):
                 break
         self._count.setVisible(needed <= beside)
-        self._count_below.setVisible(needed > beside and bool(self._count.text()))
+        below = needed > beside and bool(self._count.text())
+        self._count_below.setVisible(below and not self._head.isHidden())
         for button, name in ((self.add, add), (self.export, export)):
             button.setAccessibleName(name)
             button.setToolTip("" if button.text().strip() == name else name)
 
     def fit(self) -> None:
         """Stand as the text size in use asks for."""
+        self._head.setMinimumHeight(self.add.sizeHint().height())  # without its buttons as well
         self._name_buttons()
+        self.bar.fit()
         self.gallery.fit_cards()
 
     def show_rows(self, shown: Sequence[ReceiptRow], known: int) -> None:
@@ -187,7 +191,7 @@ class Wall(QWidget):
             page = self._no_match if self._known else self._nothing
         elif self._stage.currentWidget() is self.large:
             page = self.large
-        self._stage.setCurrentWidget(page)
+        self._turn_to(page)
         something = page is not self._nothing
         binned = self.bar.bin.isChecked()
         self.add.setVisible(something and not binned)
@@ -196,6 +200,13 @@ class Wall(QWidget):
         self._nothing.show_words(*_empty_words(binned=binned))
         self.first_add.setVisible(not binned)
         self.chosen.emit()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page of the stage; a receipt that is read has the whole height."""
+        self._stage.setCurrentWidget(page)
+        for widget in (self._head, self._filters):
+            widget.setVisible(page is not self.large)
+        self._name_buttons()
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
@@ -217,13 +228,13 @@ class Wall(QWidget):
             self.open_requested.emit()
         elif row is not None:
             self.large.show_row(row)
-            self._stage.setCurrentWidget(self.large)
+            self._turn_to(self.large)
             self.large.picture.setFocus()
 
     def step_back(self) -> bool:
         """Leave the large picture, or empty the search; tell whether there was something."""
         if self._stage.currentWidget() is self.large:
-            self._stage.setCurrentWidget(self.gallery)
+            self._turn_to(self.gallery)
             self.gallery.setFocus()
             return True
         if self.bar.search.text():
@@ -256,13 +267,13 @@ class Wall(QWidget):
     def set_hot(self, hot: bool) -> None:
         """Show where files may be let go."""
         self._drop.set_hot(hot)
-        self._drop.setVisible(hot)
-        self._drop.raise_()
+        self._cover.setVisible(hot)
+        self._cover.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._name_buttons()
-        self._drop.setGeometry(self.rect().adjusted(16, 12, -16, -12))
+        self._cover.setGeometry(self.rect())
 
 
 def _empty_words(*, binned: bool) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from simdesk.ui.receipts import intake
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look
+from simdesk.ui.widgets.buttons import IconButton
 from tests.samples import TODAY, rubles
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, Kept, choose, names, settle
@@ -113,6 +114,9 @@ def test_search_number_and_year_narrow_the_gallery(
     page.wall._clear.click()
     assert len(names(page.wall)) == 4
     assert bar.search.text() == ""
+    cross = bar.search.findChild(IconButton)
+    assert cross is not None
+    assert not cross.isVisible()  # nothing is left to be cleared
 
 
 def test_typing_in_the_search_field_filters_by_itself(page: ReceiptsPage) -> None:
@@ -450,7 +454,7 @@ def test_a_lost_file_is_said_and_only_the_same_file_takes_its_place(
     choose(page, kept.dated)
     assert page.wall.thumbnails.of(kept.dated).look is Look.MISSING
     assert page.pane.look_for.isVisible()
-    assert "missing" in page.pane._trouble.words.text()
+    assert "missing" in page.pane._missing.words.text()
     page.put_back(DATA / "electronic.pdf")
     settle()
     assert "another file" in _notice(page)
@@ -519,6 +523,52 @@ def test_space_enlarges_and_escape_goes_back(page: ReceiptsPage, kept: Kept) -> 
     QTest.keyClick(picture, Qt.Key.Key_Escape)
     assert page.wall.gallery.isVisible()
     assert page.wall.gallery.hasFocus()
+
+
+def test_a_receipt_that_is_read_has_the_height_of_the_page(page: ReceiptsPage, kept: Kept) -> None:
+    choose(page, kept.dated)
+    page.wall.enlarge()
+    settle()
+    large = page.wall.large
+    assert not page.wall.bar.isVisible()
+    assert large.height() > page.height() - 40
+    page.resize(600, 600)
+    settle()
+    assert (large.back.text(), large.back.accessibleName()) == ("", "Back")
+    large.back.click()
+    assert page.wall.bar.isVisible()
+    assert page.wall.add.isVisible()
+
+
+def test_the_picture_comes_although_several_were_chosen_meanwhile(
+    page: ReceiptsPage, kept: Kept
+) -> None:
+    gallery = page.wall.gallery
+    gallery.choose([kept.older.id])
+    gallery.choose([kept.older.id, kept.document.id])
+    settle()
+    choose(page, kept.older)
+    assert page.pane.picture._turned is not None
+    assert page.pane.rotate.isVisible()
+
+
+def test_a_sign_for_a_picture_takes_less_room_than_one(page: ReceiptsPage, kept: Kept) -> None:
+    choose(page, kept.dated)
+    tall = page.pane.picture.height()
+    choose(page, kept.document)
+    assert page.pane.picture.height() < tall
+    choose(page, kept.dated)
+    assert page.pane.picture.height() == tall
+
+
+def test_what_is_wrong_with_a_field_is_brought_into_view(page: ReceiptsPage, kept: Kept) -> None:
+    page.resize(835, 480)
+    choose(page, kept.dated)
+    _type(page.pane.fields.amount, "12x")
+    field = page.pane.fields._fields["amount"]
+    foot = field.mapTo(page, field.rect().bottomLeft()).y()
+    assert field.error()
+    assert foot <= page.height()
 
 
 def test_keys_in_the_gallery_turn_and_zoom_the_picture_beside_it(

@@ -108,7 +108,7 @@ def test_a_thumbnail_comes_once_and_stays(desk: Desk, kept: Kept) -> None:
     shown = thumbnails.of(kept.dated)
     assert shown.look is Look.PICTURE
     assert shown.pixmap is not None
-    assert shown.pixmap.size() == QSize(64, 64)  # the upper end of a taller slip
+    assert shown.pixmap.size() == QSize(64, 80)  # the upper end of a taller slip
     assert arrived == [kept.dated.sha256]
 
 
