@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow
 
 from simdesk.domain.errors import SimdeskError, StorageError
 from simdesk.storage.backup import good_backups, restore
 from simdesk.ui.pages.start_problem_page import StartProblemPage
+from simdesk.ui.theme.theme import theme
 
 Reopen = Callable[[bool], QMainWindow | None]
 """Tries to open the folder again, read-only or not."""
@@ -25,7 +27,8 @@ class ProblemWindow(QMainWindow):
         self._reopen = reopen
         self._next: QMainWindow | None = None
         self.setWindowTitle("SimDesk")
-        self.resize(900, 640)
+        room = self.screen().availableSize()
+        self.resize(QSize(theme().px(900), theme().px(640)).boundedTo(room))
         page = StartProblemPage(error=error, backups=good_backups(folder))
         page.restore_requested.connect(self._restore)
         page.read_only_requested.connect(lambda: self._open(read_only=True))

@@ -33,13 +33,17 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A way out: what it is, what it costs, a short remark, and the words of the button."""
+    """A way out: what it is, what it costs, and the words of the button.
+
+    A short `remark` stands beside the title; where it has no room, `second_whole` says it too.
+    """
 
     way: Way
     title: str
     second: str
     primary: str
     remark: str = ""
+    second_whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,10 @@ def _damaged(backups: Sequence[BackupInfo]) -> Problem:
             ),
             _("Restore {when}").format(when=made(info)),
             _("checked, complete"),
+            _(
+                "Checked and complete: {contents}. Later entries are missing; "
+                "the damaged file is kept aside."
+            ).format(contents=contents(info)),
         )
         for info in backups[:1]
     ]
@@ -123,7 +131,7 @@ def _damaged(backups: Sequence[BackupInfo]) -> Problem:
         (*restore, read_only, _other()),
         _("The deadlines of your numbers keep running meanwhile.")
         if restore
-        else _("There is no good backup in the data folder."),
+        else _("The data folder has no backup that this SimDesk can read whole."),
     )
 
 
@@ -134,6 +142,7 @@ def _newer(error: DatabaseNewerError, backups: Sequence[BackupInfo]) -> Problem:
         _("Any version that knows format {n}. Nothing is lost.").format(n=error.found),
         _("Quit SimDesk"),
         _("recommended"),
+        _("Recommended. Any version that knows format {n}. Nothing is lost.").format(n=error.found),
     )
     restore = [
         Choice(
@@ -164,10 +173,7 @@ def _open_already() -> Problem:
         "lock_closed_28_filled",
         Tone.INFO,
         _("SimDesk is already open"),
-        _(
-            "Another window is using the data file, and only one may write at a time. "
-            "Your data is fine."
-        ),
+        _("Another window is using the data file; only one may write. Your data is fine."),
         (
             Choice(
                 Way.OPEN_AGAIN,

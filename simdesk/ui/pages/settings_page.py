@@ -31,6 +31,7 @@ from simdesk.ui.widgets.layout import Line, ScrollPage, columns, rows
 from simdesk.ui.widgets.text import Text
 
 _WIDE_WINDOW = 1100
+_WIDEST = 760
 _ICONS = ("options", "database", "delete", "info")
 
 
@@ -65,13 +66,13 @@ class SettingsPage(Page):
         self._side = QWidget()
         self._side.setProperty("ground", "lst")
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side = rows(self._side, margins=(16, 14, 12, 12), gap=12)
+        side = rows(self._side, margins=(16, 16, 12, 12), gap=12)
         self._title = Text("title")
         self.list = SectionList(section_icons=_ICONS)
         side.addWidget(self._title)
         side.addWidget(self.list, 1)
         self._line = Line(vertical=True)
-        self._scroll = ScrollPage(widest=760, margins=(32, 16, 32, 24), gap=24)
+        self._scroll = ScrollPage(margins=(32, 16, 32, 24), gap=24)
         row.addWidget(self._side)
         row.addWidget(self._line)
         row.addWidget(self._scroll, 1)
@@ -127,6 +128,9 @@ class SettingsPage(Page):
 
     def _fit(self) -> None:
         self._side.setFixedWidth(theme().px(240))
+        column = self._scroll.content.parentWidget()
+        assert column is not None
+        column.setMaximumWidth(theme().px(_WIDEST) + 64)
         self._side.setVisible(self._wide)
         self._line.setVisible(self._wide)
         self._show_section()

@@ -6,27 +6,27 @@ import platform
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
 from simdesk import __version__
 from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.storage.backup import BackupInfo
+from simdesk.ui.problem_parts import ChoiceCard, Tile, centred
 from simdesk.ui.problem_words import Choice, Problem, Way, chosen_file, problem_of, refusal
-from simdesk.ui.theme import icons
-from simdesk.ui.theme.painting import rounded
-from simdesk.ui.theme.theme import TINTS, theme
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
-from simdesk.ui.widgets.cards import Card, Icon, NoteCard, RadioCard
-from simdesk.ui.widgets.layout import ScrollPage, columns, rows
-from simdesk.ui.widgets.marks import Pill
+from simdesk.ui.widgets.cards import Card, Icon, NoteCard
+from simdesk.ui.widgets.layout import Line, ScrollPage, columns, rows
 from simdesk.ui.widgets.text import Text
 
 _WIDTH = 640
+_MARGIN = 20
+_GAP = 10
 
 
 class StartProblemPage(QWidget):
@@ -59,20 +59,25 @@ class StartProblemPage(QWidget):
     def _build(self) -> None:
         self.setProperty("ground", "sur")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        page = ScrollPage(widest=2000, margins=(20, 20, 20, 20), gap=0)
-        rows(self, gap=0).addWidget(page)
-        across = columns(gap=0)
-        across.addStretch(1)
-        self._column = QWidget()
-        across.addWidget(self._column, 1000)
-        across.addStretch(1)
-        page.content.addStretch(1)
-        page.content.addLayout(across)
-        page.content.addStretch(2)
-        box = rows(self._column, gap=10)
-        self._build_head(box)
-        self._build_choices(box)
-        self._build_foot(box)
+        outer = rows(self, gap=0)
+        self._page = ScrollPage(widest=2000, margins=(20, _MARGIN, 20, _MARGIN), gap=0)
+        self._column, self._fold, self._low = QWidget(), QWidget(), QWidget()
+        self._page.content.addStretch(2)
+        self._page.content.addLayout(centred(self._column))
+        self._page.content.addLayout(centred(self._fold))
+        self._page.content.addStretch(3)
+        outer.addWidget(self._page, 1)
+        self._bottom = QWidget()
+        bottom = rows(self._bottom, gap=12)
+        bottom.addWidget(Line())
+        bottom.addLayout(centred(self._low))
+        outer.addWidget(self._bottom)
+        self._beneath = rows(self._low, margins=(0, 0, 0, 12), gap=0)
+        self._box = rows(self._column, gap=_GAP)
+        self._build_head(self._box)
+        self._build_choices(self._box)
+        self._build_foot()
+        self._build_fold()
         for first, second in (
             (self.cards[-1], self.primary),
             (self.primary, self.quit),
@@ -83,7 +88,7 @@ class StartProblemPage(QWidget):
 
     def _build_head(self, box: QVBoxLayout) -> None:
         head = columns(gap=16)
-        self._tile = _Tile()
+        self._tile = Tile()
         head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         words = rows(gap=2)
         self._title = Text("title", wrap=True)
@@ -110,8 +115,9 @@ class StartProblemPage(QWidget):
         info.addWidget(self._info, 1)
         box.addLayout(info)
 
-    def _build_foot(self, box: QVBoxLayout) -> None:
-        foot = self._foot = columns(gap=10)
+    def _build_foot(self) -> None:
+        self._buttons = QWidget()
+        foot = self._foot = columns(self._buttons, gap=10)
         self.details = Button("link", icon="chevron_right")
         self.quit = Button("quiet")
         self.primary = Button("primary")
@@ -122,14 +128,18 @@ class StartProblemPage(QWidget):
         buttons.addWidget(self.primary)
         buttons.setAlignment(Qt.AlignmentFlag.AlignRight)
         foot.addLayout(buttons)
-        box.addLayout(foot)
-        self._fold = Card("sunk")
-        self._facts = Text("second", wrap=True, selectable=True)
+        self._box.addWidget(self._buttons)
+
+    def _build_fold(self) -> None:
+        card = Card("sunk")
+        rows(self._fold, margins=(0, _GAP, 0, 0)).addWidget(card)
+        facts = rows(gap=0)
+        for fact in self._technical().splitlines():
+            facts.addWidget(Text("second", fact, wrap=True, selectable=True))
         self.copy = Button(icon="copy")
-        self._fold.body.addWidget(self._facts)
-        self._fold.body.addWidget(self.copy)
+        card.body.addLayout(facts)
+        card.body.addWidget(self.copy)
         self._fold.hide()
-        box.addWidget(self._fold)
 
     def _connect(self) -> None:
         self._group.idToggled.connect(lambda _id, _on: self._name_primary())
@@ -153,13 +163,14 @@ class StartProblemPage(QWidget):
         self.details.setText(_("Technical details"))
         self.quit.setText(_("Quit"))
         self.copy.setText(_("Copy"))
-        self._facts.setText(self._technical())
         self._name_primary()
 
     def show_error(self, error: SimdeskError) -> None:
         """Say why the chosen way did not work; the others stay."""
         self._trouble.words.setText(refusal(error))
         self._trouble.show()
+        self._fit()
+        self._page.ensureWidgetVisible(self._trouble)
         announce(self, refusal(error))
 
     def _choice(self) -> Choice:
@@ -175,14 +186,26 @@ class StartProblemPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the details go above the buttons where a long verb leaves no room beside them."""
+        """Let the details go above the buttons where a long verb leaves no room beside them.
+
+        The buttons stand below the ways, or at the foot of the window where there is no room for
+        all: what goes on is always to be seen.
+        """
         room = min(theme().px(_WIDTH), self.width() - 60)
-        self._column.setMaximumWidth(theme().px(_WIDTH))
+        for column in (self._column, self._fold, self._low):
+            column.setMaximumWidth(theme().px(_WIDTH))
         buttons = (self.details, self.quit, self.primary)
         beside = sum(button.sizeHint().width() + 10 for button in buttons) <= room
         self._foot.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        low = self._beneath.count() > 0
+        needed = self._box.heightForWidth(room) + 2 * _MARGIN
+        if low:
+            needed += self._buttons.sizeHint().height() + _GAP
+        if low != (needed > self.height()):
+            (self._box if low else self._beneath).addWidget(self._buttons)
+        self._bottom.setVisible(self._beneath.count() > 0)
 
     def _show_other(self) -> None:
         if self._other is not None:
@@ -233,6 +256,9 @@ class StartProblemPage(QWidget):
     def _toggle_details(self) -> None:
         shown = self._fold.isHidden()
         self._fold.setVisible(shown)
+        self._fit()
+        if shown:  # once the layout has made room for it
+            QTimer.singleShot(0, self._fold, lambda: self._page.ensureWidgetVisible(self._fold))
         self.details.set_icon("chevron_down" if shown else "chevron_right")
 
     def _copy(self) -> None:
@@ -253,71 +279,3 @@ class StartProblemPage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-class ChoiceCard(RadioCard):
-    """A way out, with a remark at its right where the title leaves room for it."""
-
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._choice: Choice | None = None
-        self._remark = Pill(Tone.OK, parent=self)
-        self._remark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def show_choice(self, choice: Choice) -> None:
-        """Say what the way is."""
-        self._choice = choice
-        self._remark.show_words(Tone.INFO if choice.way is Way.QUIT else Tone.OK, choice.remark)
-        self._place()
-
-    def _place(self) -> None:
-        """Put the remark into the corner, or before the second line."""
-        if self._choice is None:
-            return
-        t, choice = theme(), self._choice
-        size = self._remark.sizeHint()
-        metrics = self.fontMetrics()
-        title = metrics.horizontalAdvance(choice.title) * 1.08  # it is drawn in a bolder weight
-        fits = t.px(46 + 30) + title + size.width() <= self.width()
-        self._remark.setVisible(bool(choice.remark) and fits)
-        self._remark.resize(size)
-        self._remark.move(self.width() - size.width() - t.px(14), t.px(11))
-        second = choice.second
-        if choice.remark and not fits:
-            second = f"{choice.remark} · {second}"
-        self.set_words(choice.title, second)
-        self.setAccessibleDescription(
-            ", ".join(part for part in (choice.remark, choice.second) if part)
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        self._place()
-        super().resizeEvent(event)
-
-
-class _Tile(QWidget):
-    """The large sign at the left of the title."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon, self._tone = "", Tone.BAD
-
-    def show_icon(self, icon: str, tone: Tone) -> None:
-        """Show an icon file on a tinted ground."""
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(theme().px(52), theme().px(52))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        side = theme().px(52)
-        box = QRectF(0, 0, side, side)
-        rounded(painter, box, 12, fill=theme().colour(TINTS[self._tone]))
-        inset = side * 0.23
-        inner = box.adjusted(inset, inset, -inset, -inset).toAlignedRect()
-        icons.paint(painter, inner, self._icon, self._tone.value)

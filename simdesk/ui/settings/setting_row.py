@@ -11,7 +11,7 @@ from simdesk.ui.widgets.text import Text
 
 
 class SettingRow(QWidget):
-    """A title and a second line at the left, `control` at the right."""
+    """A title and a note at the left, `control` at the right; a note may have several lines."""
 
     def __init__(self, control: QWidget | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,9 +22,9 @@ class SettingRow(QWidget):
         self._row = columns(self, margins=(0, 11, 0, 11), gap=16)
         words = rows(gap=1)
         self._title = Text("strong", wrap=True)
-        self._note = Text("second", wrap=True, selectable=control is None)
         words.addWidget(self._title)
-        words.addWidget(self._note)
+        self._notes: list[Text] = []
+        self._words = words
         self._row.addLayout(words, 1)
         if control is not None:
             self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -32,11 +32,21 @@ class SettingRow(QWidget):
     def show_words(self, title: str, note: str = "") -> None:
         """Say what the setting is and does, for screen readers at its control as well."""
         self._title.setText(title)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        lines = note.split("\n") if note else []
+        while len(self._notes) < len(lines):
+            # What nothing can be done about is at least there to be copied.
+            self._notes.append(Text("second", wrap=True, selectable=self.control is None))
+            self._words.addWidget(self._notes[-1])
+        for at, text in enumerate(self._notes):
+            text.setText(lines[at] if at < len(lines) else "")
+            text.setVisible(at < len(lines))
         if self.control is not None:
             self.control.setAccessibleName(title)
             self.control.setAccessibleDescription(note)
+
+    def note(self) -> str:
+        """Return what stands under the title."""
+        return "\n".join(text.text() for text in self._notes if not text.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -156,7 +156,7 @@ def test_a_backup_is_made_checked_and_listed(page: SettingsPage, desk: Desk) -> 
     assert made.lines == 8
     assert page.data._newest_row._title.text() == f"Last good backup: {made_words(made)}"
     assert page.data._list_row._title.text() == "1 good backup"
-    assert page.data._list_row._note.text() == f"{made_words(made)} · 8 numbers, 0 receipts"
+    assert page.data._list_row.note() == f"{made_words(made)} · 8 numbers, 0 receipts"
 
 
 def test_a_damaged_backup_is_not_called_good(page: SettingsPage, desk: Desk) -> None:
@@ -220,7 +220,7 @@ def test_a_full_bin_lists_the_newest_and_counts_the_rest(page: SettingsPage, des
 def test_about_tells_version_and_licences(page: SettingsPage) -> None:
     page.list.setCurrentRow(ABOUT)
     assert page.about._version._title.text() == f"SimDesk {__version__}"
-    assert "LGPL-3.0" in page.about._parts._note.text()
+    assert "LGPL-3.0" in page.about._parts.note()
 
 
 def test_a_narrow_window_shows_all_sections_below_each_other(

@@ -112,7 +112,7 @@ def test_without_a_good_backup_reading_is_offered_first(show: Show, wishes: Wish
     page = show(DAMAGED)
     assert _titles(page)[0] == "Open read-only and see what can be read"
     assert page.cards[0].isChecked()
-    assert page._info.text() == "There is no good backup in the data folder."
+    assert page._info.text() == ("The data folder has no backup that this SimDesk can read whole.")
     page.primary.click()
     assert wishes == [("read only",)]
 
@@ -213,6 +213,39 @@ def test_real_backups_are_offered(show: Show, desk: Desk, wishes: Wishes) -> Non
     page = show(DAMAGED, tuple(good_backups(desk.folder)))
     page.primary.click()
     assert wishes == [("restore", made.path)]
+
+
+def test_what_goes_on_is_to_be_seen_where_not_all_has_room(show: Show) -> None:
+    page = show(DAMAGED, (BACKUP,))
+    inside = page.primary.mapTo(page, page.primary.rect().center()).y()
+    assert page._column.isAncestorOf(page.primary)
+    page.resize(900, 380)
+    settle()
+    assert not page._column.isAncestorOf(page.primary)
+    foot = page.primary.mapTo(page, page.primary.rect().bottomLeft()).y()
+    assert foot <= page.height()
+    assert page._page.verticalScrollBar().maximum() > 0
+    page.resize(900, 640)
+    settle()
+    assert page.primary.mapTo(page, page.primary.rect().center()).y() == inside
+
+
+def test_unfolded_details_come_into_view(show: Show) -> None:
+    page = show(DAMAGED, (BACKUP,))
+    page.resize(900, 520)
+    page.details.click()
+    settle()
+    foot = page.copy.mapTo(page, page.copy.rect().bottomLeft()).y()
+    assert foot <= page.height()
+
+
+def test_a_remark_without_room_is_said_in_a_sentence(show: Show) -> None:
+    page = show(DAMAGED, (BACKUP,))
+    assert page.cards[0]._remark.isVisible()
+    page.resize(420, 640)
+    settle()
+    assert not page.cards[0]._remark.isVisible()
+    assert page.cards[0]._second.startswith("Checked and complete: 8 numbers, 37 receipts.")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh_CN"])
