@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from simdesk.domain.errors import SimdeskError
@@ -70,7 +70,7 @@ class ExportDialog(Dialog):
             self.ranges[key] = Radio(_range_words(key, len(found)))
             which.addWidget(self.ranges[key])
         preferred = "selected" if chosen is not None and chosen.prefer_selected else "shown"
-        self.ranges.get(preferred, next(iter(self.ranges.values()))).setChecked(True)
+        self.ranges.get(preferred, self.ranges["all"]).setChecked(True)
         self.body.addLayout(which)
         self.target = LineEdit()
         self.target.setText(str(free_target(self._folder(), self._name())))
@@ -146,6 +146,8 @@ class ExportDialog(Dialog):
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
             return True
+        for note in self._notes:
+            note.hide()
         target = Path(self.target.text().strip()).expanduser()
         if self._job is None and self._says_where(target):
             self._start(target)
@@ -160,8 +162,6 @@ class ExportDialog(Dialog):
 
     def _start(self, target: Path) -> None:
         plan = self._plan
-        for note in self._notes:
-            note.hide()
         self._show_running(running=True)
         self._move(0, len(plan.entries))
         self._job = background.run(
@@ -219,6 +219,22 @@ class ExportDialog(Dialog):
         note.show()
         self.fit()
         announce(self, words)
+
+    def fit(self) -> None:
+        """Take the height of what is shown, without the room that words would need in a column."""
+        super().fit()
+        if not self.isVisible():  # nothing is placed yet, so nothing can be measured
+            return
+        content, outer = self._scroll.widget(), self.layout()
+        assert content is not None
+        assert outer is not None
+        outer.activate()
+        spare = self._scroll.viewport().height() - content.heightForWidth(self._width)
+        self.resize(self._width, self.height() - max(0, spare))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.fit()
 
     def reject(self) -> None:
         """Close, or stop what is running and stay to say so."""
