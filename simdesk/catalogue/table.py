@@ -94,6 +94,10 @@ class Table:
         self._check_words(key, value, placeholders)
         return value
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts that are compared, not shown."""
+        return tuple(self._texts(key))
+
     def word_list(self, key: str, placeholders: Collection[str]) -> tuple[str, ...]:
         """Take a list of texts that are shown."""
         values = tuple(self._texts(key))

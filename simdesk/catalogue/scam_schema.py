@@ -1,0 +1,67 @@
+"""What the file of fraud patterns must hold: signs, patterns with their sources, first steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from simdesk.catalogue.schema import read_source
+from simdesk.catalogue.table import Table
+from simdesk.domain.rule import Sourced
+from simdesk.domain.scam import Scam, ScamBook, Sign
+
+MOST_TODO = 3
+
+
+def read_scam_book(table: Table) -> ScamBook:
+    """Read the file; a pattern may name only signs that are there."""
+    read_on = table.day("read_on")
+    signs = tuple(_sign(entry) for entry in table.tables("signs"))
+    known = {sign.id for sign in signs}
+    book = ScamBook(
+        signs=signs,
+        scams=tuple(_scam(entry, known, read_on) for entry in table.tables("scams")),
+        tricked=tuple(_step(entry) for entry in table.tables("tricked")),
+    )
+    for key, ids in (("signs", [s.id for s in signs]), ("scams", [s.id for s in book.scams])):
+        if len(set(ids)) < len(ids):
+            table.problem(key, "an id is used twice")
+    table.close()
+    return book
+
+
+def _sign(table: Table) -> Sign:
+    sign = Sign(table.id(), table.words("text", ()), table.texts("phrases"))
+    table.close()
+    return sign
+
+
+def _scam(table: Table, known: set[str], read_on: date) -> Scam:
+    scam = Scam(
+        id=table.id(),
+        title=table.words("title", ()),
+        text=table.words("text", ()),
+        todo=table.word_list("todo", ()),
+        says=frozenset(table.ids("says")),
+        and_also=frozenset(table.ids("and_also", required=False)),
+        sources=tuple(_sources(table, read_on)),
+    )
+    if not 1 <= len(scam.todo) <= MOST_TODO:
+        table.problem("todo", f"must be 1 to {MOST_TODO} things to do")
+    for name in sorted((scam.says | scam.and_also) - known):
+        table.problem("says", f"there is no sign '{name}'")
+    table.close()
+    return scam
+
+
+def _sources(table: Table, read_on: date) -> Iterator[Sourced[str]]:
+    for entry in table.tables("sources"):
+        yield read_source(entry, entry.words("text", ()), read_on)
+        entry.close()
+
+
+def _step(table: Table) -> str:
+    table.id()
+    words = table.words("text", ())
+    table.close()
+    return words
