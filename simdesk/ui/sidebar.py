@@ -40,6 +40,7 @@ class NavButton(QAbstractButton):
         self._count = 0
         self._narrow = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group decides; this is told to screen readers
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: str) -> None:

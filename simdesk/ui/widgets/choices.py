@@ -95,6 +95,7 @@ class _Exclusive(QWidget, Generic[KeyT]):
 
     def _take(self, key: KeyT, button: Button) -> None:
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # the group decides; this is told to screen readers
         button.installEventFilter(self)
         self._keys.append(key)
         self._buttons.append(button)

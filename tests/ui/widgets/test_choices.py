@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -43,6 +44,14 @@ def chips(page: QWidget) -> ChipRow[int]:
     page.activateWindow()
     settle()
     return row
+
+
+def test_one_of_few_is_told_as_such(page: QWidget, chips: ChipRow[int]) -> None:
+    segments: Segmented[int] = Segmented(page)
+    segments.add(0)
+    for button in (chips.button(0), segments.button(0)):
+        spoken = QAccessible.queryAccessibleInterface(button)
+        assert spoken.role() is QAccessible.Role.RadioButton
 
 
 def shown(row: ChipRow[int]) -> list[int]:
