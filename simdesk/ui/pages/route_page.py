@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -23,6 +23,7 @@ from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
 from simdesk.ui.steps import route_words
 from simdesk.ui.steps.focus_chain import chain
+from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
 from simdesk.ui.steps.route_filter import RouteFilter
 from simdesk.ui.steps.route_notes import DeadRoutes, Unsuitable
 from simdesk.ui.steps.route_row import RouteHead, RouteRow
@@ -84,6 +85,9 @@ class RoutePage(Page):
         self.page = ScrollPage(widest=1120, margins=(32, 20, 28, 24), gap=12)
         outer.addWidget(self.page, 1)
         content = self.page.content
+        column = self.page.widget()
+        assert column is not None
+        column.setMinimumHeight(1)  # a row that wraps asks for more than it takes at this width
         self._heading = Text("title", wrap=True)
         content.addWidget(self._heading)
         self._facts_above = Text("second", wrap=True)
@@ -121,14 +125,10 @@ class RoutePage(Page):
         self.filter.means_chosen.connect(self._keep_means)
         self.unsuitable.anyway_requested.connect(self._choose_anyway)
         self._group.buttonToggled.connect(self._choose)
-        for keys, slot in (
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+Enter", self.go_on),
-            ("Esc", self._cancel),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_shortcuts(
+            self,
+            (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Esc", self._cancel)),
+        )
 
     def title(self) -> str:
         try:
@@ -180,7 +180,7 @@ class RoutePage(Page):
             self.top.focus_back()
 
     def _failed(self) -> tuple[str, str]:
-        """Return the route that has just failed, and what did not work, as far as is known."""
+        """Return the route that has just failed, and that it has, and why as far as is known."""
         if not self._failed_run_id:
             return "", ""
         try:
@@ -188,7 +188,10 @@ class RoutePage(Page):
             route = self._catalogue.route(run.route_id)
         except UnknownIdError:
             return "", ""
-        return route.id, route_words.failure_title(route, run, run.fields.get(REASON, ""))
+        reason = route_words.failure_title(route, run, run.fields.get(REASON, ""))
+        if not reason:
+            return route.id, _("Did not work last time")
+        return route.id, _("Did not work: {reason}").format(reason=reason)
 
     def _show_choice(self, choice: Choice) -> None:
         offered = [*choice.suitable, *(j for j in choice.unsuitable if j.route.id in self._anyway)]
@@ -207,26 +210,27 @@ class RoutePage(Page):
             self._list.addWidget(row)
             row.show()  # what waits for its layout to show it takes no focus
         self._say_note(choice)
+        failed, failure = self._failed()
         self.unsuitable.show_routes(
-            [j for j in choice.unsuitable if j.route.id not in self._anyway]
+            [j for j in choice.unsuitable if j.route.id not in self._anyway], failed, failure
         )
         self.dead.show_routes(self._catalogue.retired, narrow=self._narrow)
-        failed = self._failed()[0]
         first = next((j.route.id for j in choice.suitable if j.route.id != failed), "")
         self._chosen = self._chosen if self._chosen in self.rows else first
         if self._chosen:
             self.rows[self._chosen].setChecked(True)
         self._say_go()
-        chain(self.top, self.filter, self.page, self.go, self.cancel)
+        chain(self.top, self.filter, *self.rows.values(), self.unsuitable, self.go, self.cancel)
         if held and self._chosen:
             self.rows[self._chosen].setFocus(_FOCUS)
+        elif held:
+            self.top.focus_back()
 
     def _strip(self, judged: Judged, choice: Choice) -> tuple[Tone, str] | None:
         route = judged.route
-        failed, reason = self._failed()
+        failed, failure = self._failed()
         if route.id == failed:
-            words = _("Did not work: {reason}").format(reason=reason) if reason else ""
-            return Tone.NEUTRAL, words or _("Did not work last time")
+            return Tone.NEUTRAL, failure
         if not judged.suitable:
             return Tone.WARN, route_words.against(judged)
         if route is choice.recommended:
@@ -288,7 +292,7 @@ class RoutePage(Page):
         on_row = any(row.hasFocus() for row in self.rows.values())
         if on_row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
-        else:
+        elif not press_by_enter(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

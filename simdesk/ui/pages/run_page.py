@@ -5,32 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.route import Part
-from simdesk.domain.run import RunEnd, StepState
-from simdesk.i18n.formats import date_short
+from simdesk.domain.run import RunEnd
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
-from simdesk.ui.steps import outcome_words, step_words
-from simdesk.ui.steps.part import StepContext
-from simdesk.ui.steps.receipts import ReceiptsPart
+from simdesk.ui.steps import step_words
+from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
+from simdesk.ui.steps.preview import Preview
 from simdesk.ui.steps.run_frame import RunFrame
+from simdesk.ui.steps.step_at_hand import StepAtHand
 from simdesk.ui.steps.step_view import StepView
 from simdesk.ui.steps.trouble import RouteGone, TroubleView
 from simdesk.ui.steps.walk import Walk
-from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
-from simdesk.ui.widgets.fields import Field
 from simdesk.ui.widgets.layout import rows
 
 _FOCUS = Qt.FocusReason.OtherFocusReason
@@ -44,7 +42,7 @@ class RunPage(Page):
     """`left` and `finished` carry the line's id; `route_chosen` is the plan B of a failure.
 
     `another_route_requested(line_id, run_id)`, `route_chosen(line_id, route_id, run_id)`,
-    `receipt_preview_requested(receipt_id)`, `failed(error)`.
+    `failed(error)`.
     """
 
     nouns = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN, Noun.RECEIPT})
@@ -53,7 +51,6 @@ class RunPage(Page):
     finished = Signal(str)
     another_route_requested = Signal(str, str)
     route_chosen = Signal(str, str, str)
-    receipt_preview_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -74,7 +71,6 @@ class RunPage(Page):
         self._catalogue = catalogue
         self._now = now
         self.walk = Walk(run_id=run_id, runs=runs, lines=lines, catalogue=catalogue, parent=self)
-        self.view: StepView | None = None
         self.trouble: TroubleView | None = None
         self._wanted = ""
         self._over = False
@@ -84,7 +80,13 @@ class RunPage(Page):
 
     def _build(self) -> None:
         self.frame = RunFrame(runs=self._runs)
-        rows(self, gap=0).addWidget(self.frame)
+        self.hand = StepAtHand(
+            walk=self.walk, frame=self.frame, runs=self._runs, receipts=self._receipts
+        )
+        box = rows(self, gap=0)
+        box.addWidget(self.frame)
+        self.preview = Preview(behind=self.frame, path_of=self._receipts.path)
+        box.addWidget(self.preview)
 
     def _connect(self) -> None:
         frame, footer = self.frame, self.frame.footer
@@ -101,18 +103,25 @@ class RunPage(Page):
         self.walk.saved.connect(lambda: frame.top.show_saved(self._now()))
         self.walk.failed.connect(lambda: frame.top.show_saved(None))
         self.walk.failed.connect(self.failed)
-        paste = QKeySequence(QKeySequence.StandardKey.Paste)
-        for keys, slot in (
-            (QKeySequence("Ctrl+Return"), self.go_on),
-            (QKeySequence("Ctrl+Enter"), self.go_on),
-            (QKeySequence("Alt+Left"), self.go_back),
-            (QKeySequence("F8"), self.show_trouble),
-            (QKeySequence("Esc"), self._escape),
-            (paste, self._paste),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self.hand.tick_refused.connect(self.refresh)  # the tick goes back to what is saved
+        self.hand.preview_requested.connect(self._show_receipt)
+        self.hand.failed.connect(self.failed)
+        add_shortcuts(
+            frame,
+            (
+                ("Ctrl+Return", self.go_on),
+                ("Ctrl+Enter", self.go_on),
+                ("Alt+Left", self.go_back),
+                ("F8", self.show_trouble),
+                (QKeySequence.StandardKey.Paste, self.hand.paste),
+            ),
+        )
+        add_shortcuts(self, (("Esc", self._escape),))
+
+    @property
+    def view(self) -> StepView | None:
+        """The step that is shown, None while something else is."""
+        return self.hand.view
 
     def title(self) -> str:
         try:
@@ -123,6 +132,7 @@ class RunPage(Page):
 
     def retranslate(self) -> None:
         self.frame.retranslate()
+        self.preview.retranslate()
 
     def refresh(self) -> None:
         if not self.walk.read():
@@ -160,53 +170,15 @@ class RunPage(Page):
             self.trouble.show_context(context)
             frame.content.hide_place()
             frame.footer.show_trouble(step_words.calm(self.walk.days_in_hand()))
+            frame.order()
             return
         frame.content.show_place(progress, context)
-        if self.view is None or self.view.step != step:
-            self._enter(context)
-        else:
-            self.view.show_context(context)
-        self._show_footer(context)
-
-    def _enter(self, context: StepContext) -> None:
-        """Show another step, from its top, and say where one is."""
-        view = StepView(context=context, runs=self._runs, receipts=self._receipts)
-        view.ticked.connect(self._tick)
-        view.typed.connect(lambda field, text: self.walk.type(view.step, field, text))
-        view.finished.connect(self.walk.flush)
-        view.preview_requested.connect(self.receipt_preview_requested)
-        view.reveal_requested.connect(self._reveal)
-        view.failed.connect(self.failed)
-        self.view = view
-        self.frame.show_view(view, view.part(ReceiptsPart))
-        if self.isVisible():
-            view.title.setFocus(_FOCUS)
-        assert self.walk.progress is not None
-        place = step_words.where(self.walk.progress, context.step)
-        announce(view.title, _("{place}, {title}").format(place=place, title=view.title.text()))
-
-    def _show_footer(self, context: StepContext) -> None:
-        assert self.view is not None
-        footer, step = self.frame.footer, context.step
-        first = self.walk.step_before(step) is None
-        if Part.OUTCOME in step.parts:
-            rung, target = self.walk.still_open()
-            primary, stop = step_words.ending(
-                None if target is None or rung is None else rung.evidence,
-                date_short(outcome_words.look_again_on(self.walk.outcome()), context.today),
-            )
-            footer.show_outcome(primary=primary, stop=stop, first=first)
-            return
-        state = self.walk.state(step)
-        footer.show_step(
-            primary=step_words.primary(step, state),
-            skip=step_words.skip(step, state, has_receipts=self.view.has_receipts()),
-            first=first,
-            filled=not self.view.page_waits(),
-        )
+        self.hand.show(context)
+        frame.order()
 
     def _show_route_gone(self) -> None:
-        self.view = self.trouble = None
+        self.trouble = None
+        self.hand.put_away()
         line = self._lines.get(self.walk.run.line_id)
         self.frame.top.show_line(line, self._catalogue.operator(line.operator_id))
         gone = RouteGone()
@@ -215,43 +187,20 @@ class RunPage(Page):
         self.frame.footer.show_trouble("")
         self.frame.show_view(gone, alone=True)
 
-    def _tick(self, item_id: str, on: bool) -> None:
-        assert self.view is not None
-        if not self.walk.tick(self.view.step, item_id, on=on):
-            self.refresh()  # the tick goes back to what is saved
-
     def go_on(self) -> None:
         """Take what the step holds and go to the next one that is open."""
         view = self.view
-        if view is None:
-            return
-        if view.has(Part.OUTCOME):
+        if view is not None and view.has(Part.OUTCOME):
             self._finish(view)
-            return
-        view.finish()
-        wrong = view.wrong()
-        if wrong is not None:
-            wrong.setFocus(_FOCUS)
-            around = wrong.parentWidget()
-            self._reveal(around if isinstance(around, Field) else wrong)
-        elif self._complete(view):
+        elif self.hand.take():
             self._show("")
-
-    def _reveal(self, widget: QWidget) -> None:
-        """Scroll to a widget once what has just been said has its place."""
-        content = self.frame.content
-        QTimer.singleShot(0, widget, lambda: content.ensureWidgetVisible(widget, 0, theme().px(24)))
-
-    def _complete(self, view: StepView) -> bool:
-        view.touched = False
-        return self.walk.complete(view.step, view.stated())
 
     def _finish(self, view: StepView) -> None:
         """End the renewal, or first go where the open rung is recorded."""
         target = self.walk.still_open()[1]
         if target is not None:
             self._show(target.id)
-        elif self._complete(view) and self._end(RunEnd.FINISHED):
+        elif self.hand.complete(view) and self._end(RunEnd.FINISHED):
             self.finished.emit(self.walk.run.line_id)
 
     def _end(self, end: RunEnd) -> bool:
@@ -261,10 +210,8 @@ class RunPage(Page):
 
     def skip(self) -> None:
         """Leave the step out and go on."""
-        if self.view is not None:
-            self.view.finish()
-            if self.walk.skip(self.view.step):
-                self._show("")
+        if self.hand.skip():
+            self._show("")
 
     def go_back(self) -> None:
         """Show the step before; nothing is erased."""
@@ -280,7 +227,7 @@ class RunPage(Page):
         """Show a step by id, the current one where it is empty."""
         if self.trouble is not None:
             self.trouble = None
-            self.view = None
+            self.hand.put_away()
         self._wanted = step_id
         self.refresh()
 
@@ -291,11 +238,13 @@ class RunPage(Page):
         self._wanted = self.view.step.id
         trouble = TroubleView(catalogue=self._catalogue)
         trouble.chosen.connect(self.walk.keep_reason)
-        trouble.unfolded.connect(self._reveal)
+        trouble.unfolded.connect(self.hand.reveal)
+        trouble.unfolded.connect(self.frame.order)
         trouble.back_requested.connect(self._escape)
         trouble.another_requested.connect(self._ask_another)
         trouble.route_requested.connect(self._take_plan_b)
-        self.trouble, self.view = trouble, None
+        self.trouble = trouble
+        self.hand.put_away()
         self.refresh()
         self.frame.show_view(trouble)
         trouble.title.setFocus(_FOCUS)
@@ -315,18 +264,8 @@ class RunPage(Page):
             self.left.emit(self.walk.run.line_id)
 
     def leave(self) -> bool:
-        """Keep what was typed last; False where it could not be kept and is still only here.
-
-        A step that was done and is corrected on a visit states its new facts, if they are right.
-        """
-        view = self.view
-        if view is None or self._over:
-            return self.walk.flush()
-        view.finish()
-        done = self.walk.state(view.step) is StepState.DONE
-        if view.touched and done and view.wrong() is None:
-            return self._complete(view)
-        return self.walk.flush()
+        """Keep what was typed last; False where it could not be kept and is still only here."""
+        return self.walk.flush() if self._over else self.hand.leave()
 
     def leave_for_number(self) -> None:
         """Go back to the number; the renewal goes on from here another time."""
@@ -334,12 +273,17 @@ class RunPage(Page):
             self.left.emit(self.walk.run.line_id)
 
     def _escape(self) -> None:
-        if self.trouble is not None:
+        if self.preview.isVisible():
+            self.preview.close_receipt()
+        elif self.trouble is not None:
             self._show(self._wanted)
         else:
             self.leave_for_number()
 
-    def _paste(self) -> None:
-        receipts = self.view.part(ReceiptsPart) if self.view is not None else None
-        if receipts is not None:
-            receipts.paste()
+    def _show_receipt(self, receipt_id: str) -> None:
+        line = self._lines.get(self.walk.run.line_id)
+        self.preview.show_receipt(self._receipts.get(receipt_id), line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -33,6 +33,9 @@ _STARTS = {
 }
 
 
+_COPIED_MS = 2000
+
+
 class AmountPart(PartWidget):
     """The amount that the owner means to pay, to copy into a payment form."""
 
@@ -44,6 +47,9 @@ class AmountPart(PartWidget):
         self.planned = MoneyField(optional=True, allow_zero=False)
         self.planned.edit.setFixedWidth(180)
         self.copy = Button(icon="copy")
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(_COPIED_MS)
         line.addWidget(self.planned, 1)
         line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignBottom)
         box.addLayout(line)
@@ -54,14 +60,15 @@ class AmountPart(PartWidget):
         self.planned.typed.connect(lambda text: self.typed.emit(PLANNED, text))
         self.planned.finished.connect(self.finished)
         self.copy.clicked.connect(self._copy)
+        self._back.timeout.connect(self._rest)
 
     def show_step(self, context: StepContext) -> None:
         self.planned.set_label(_("Amount you mean to pay, ₽"))
         own = context.fields.get(f"{context.step.id}/{PLANNED}")
         self.planned.show_text(context.planned if own is None else own)
         self.planned.say_again()
-        self.copy.setText(_("Copy"))
-        self.copy.setAccessibleName(_("Copy {value}").format(value=_("Amount")))
+        if not self._back.isActive():
+            self._rest()
         price = context.line.tariff_price
         self._note.setVisible(price is not None)
         if price is not None:
@@ -84,6 +91,18 @@ class AmountPart(PartWidget):
         QGuiApplication.clipboard().setText(text)
         announce(self, _("Copied: {text}").format(text=text))
         self.copy.setText(_("Copied"))
+        self.copy.set_icon("checkmark")
+        self._back.start()
+
+    def _rest(self) -> None:
+        """Offer Copy, as wide as the row of the number above does."""
+        self.copy.set_icon("copy")
+        widths = []
+        for words in (_("Copied"), _("Copy")):
+            self.copy.setText(words)
+            widths.append(self.copy.sizeHint().width())
+        self.copy.setMinimumWidth(max(widths))
+        self.copy.setAccessibleName(_("Copy {value}").format(value=_("Amount")))
 
 
 class PaymentPart(PartWidget):
@@ -213,7 +232,7 @@ class AutoDebitPart(PartWidget):
     def wrong(self) -> QWidget | None:
         self._told = self.starts.value() is None
         self._field.show_error(_("Choose what starts the payment.") if self._told else "")
-        return self.starts if self._told else None
+        return self.starts.stop() if self._told else None
 
     def stated(self) -> StepFacts | None:
         return StepFacts(on=self.day.day(), auto_debit=self.starts.value())

@@ -18,22 +18,31 @@ from simdesk.ui.widgets.layout import ScrollPage
 from simdesk.ui.widgets.text import Text
 
 _WIDEST = 640
+_WIDEST_ALONE = 780
+"""Where neither rail nor summary stands beside it."""
 _MARGINS = (40, 20, 32, 24)
 _TIGHT_MARGINS = (24, 12, 20, 20)
 
 
 class RunContent(ScrollPage):
-    """Where one is, and one view under it. `step_requested(step_id)` from the narrow menu."""
+    """Where one is, and one view under it.
+
+    `step_requested(step_id)` from the narrow menu, `left_moved(pixels)` of the column's left edge.
+    """
 
     step_requested = Signal(str)
+    left_moved = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(widest=_WIDEST, margins=_MARGINS, gap=8, parent=parent)
         self._where = Text("caption")
-        self.menu_button = Button("link")
+        self.menu_button = Button("link", icon="chevron_down")
         self.content.addWidget(self._where)
         self.content.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addStretch(1)
+        column = self.widget()
+        assert column is not None
+        column.setMinimumHeight(1)  # a row that wraps asks for more than it takes at this width
         self._view: QWidget | None = None
         self._receipts: ReceiptsPart | None = None
         self._narrow = False
@@ -56,7 +65,7 @@ class RunContent(ScrollPage):
         """Say which step it is."""
         self._where.setText(step_words.where(progress, context.step))
         place = step_words.where_short(progress, context.step)
-        self.menu_button.setText(f"{place} ▾")
+        self.menu_button.setText(place)
         self.menu_button.setAccessibleName(_("{place}, choose a step").format(place=place))
         self._entries = [
             (step.id, context.fill(step.title), state, step.id == context.step.id)
@@ -75,13 +84,14 @@ class RunContent(ScrollPage):
         self._fit()
 
     def _fit(self) -> None:
-        widest = theme().px(_WIDEST)
+        widest = theme().px(_WIDEST_ALONE if self._narrow else _WIDEST)
         roomy = self.width() >= widest + _MARGINS[0] + _MARGINS[2]
         margins = _MARGINS if roomy and not self._narrow else _TIGHT_MARGINS
         self.content.setContentsMargins(*margins)
         column = self.content.parentWidget()
         assert column is not None
         column.setMaximumWidth(widest + margins[0] + margins[2])
+        self.left_moved.emit(margins[0])
         self._where.setVisible(bool(self._entries) and not self._narrow)
         self.menu_button.setVisible(bool(self._entries) and self._narrow)
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 
 def chain(*areas: QWidget) -> None:
-    """Let Tab go through the areas in this order, and inside each as its widgets were made."""
+    """Let Tab go through the areas in this order, and inside each as its widgets were made.
+
+    An area that is one widget alone is a stop itself.
+    """
     stops = [
         widget
         for area in areas
-        for widget in area.findChildren(QWidget)
+        for widget in (area, *area.findChildren(QWidget))
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
         and widget.focusProxy() is None
         and widget.window() is area.window()  # a list that drops down is a window of its own

@@ -132,8 +132,6 @@ class RadioList(QWidget, Generic[KeyT]):
             card = self._cards[key] = RadioCard(title, second)
             self._group.addButton(card)
             self._box.addWidget(card)
-            if len(self._cards) == 1:
-                self.setFocusProxy(card)
         card.set_words(title, second)
 
     def card(self, key: KeyT) -> RadioCard:
@@ -146,6 +144,12 @@ class RadioList(QWidget, Generic[KeyT]):
         card = self._cards.get(key) if key is not None else None
         at = self._box.count() if card is None else self._box.indexOf(card) + 1
         self._box.insertWidget(at, widget)
+        widget.raise_()  # Tab reaches it after the choices, which are one stop
+
+    def stop(self) -> RadioCard:
+        """Return the card at which the keyboard stops: the chosen one, else the first."""
+        cards = list(self._cards.values())
+        return next((card for card in cards if card.isChecked()), cards[0])
 
     def value(self) -> KeyT | None:
         """Return what is chosen."""

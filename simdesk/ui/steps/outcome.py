@@ -18,7 +18,7 @@ from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import clock_icon
 from simdesk.ui.widgets.cards import Card, Icon
-from simdesk.ui.widgets.layout import clear, rows
+from simdesk.ui.widgets.layout import clear, columns, rows
 from simdesk.ui.widgets.text import Text
 
 
@@ -100,26 +100,22 @@ class OutcomePart(PartWidget):
     def _show_open(self, outcome: RunOutcome, context: StepContext) -> None:
         self._open_title.setText(_("Still open"))
         clear(self._open_rows)
-        lines: list[str] = []
         rung = words.open_demanded(outcome)
         if rung is not None:
-            lines.append(
-                _("{what}: look again on {date}").format(
-                    what=words.open_name(rung.evidence),
-                    date=date_short(words.look_again_on(outcome), context.today),
-                )
+            again = _("look again on {date}").format(
+                date=date_short(words.look_again_on(outcome), context.today)
             )
+            self._add_open(words.open_name(rung.evidence), again)
         registration = words.still_unknown(outcome)
         if registration is not None:
-            lines.append(
-                _("{clock} · {what}").format(
-                    clock=clock_name(registration.kind),
-                    what=clock_basis(registration),
-                )
-            )
-        for line in lines:
-            self._open_rows.addWidget(Text("body", line, wrap=True))
-        self._open.setVisible(bool(lines))
+            self._add_open(clock_name(registration.kind), clock_basis(registration))
+        self._open.setVisible(rung is not None or registration is not None)
+
+    def _add_open(self, what: str, then: str) -> None:
+        row = columns(gap=16)
+        row.addWidget(Text("strong", what, wrap=True), 1)
+        row.addWidget(Text("second", then, wrap=True), 2)
+        self._open_rows.addLayout(row)
 
 
 def _tone(before: Clock, after: Clock) -> Tone | None:

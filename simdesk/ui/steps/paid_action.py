@@ -68,7 +68,7 @@ class PaidActionPart(PartWidget):
             "" if seen else _("Without your own word this counts as not done. Or skip this step.")
         )
         if not kind:
-            return self.kinds
+            return self.kinds.stop()
         return None if seen else self.seen
 
     def stated(self) -> StepFacts | None:

@@ -161,6 +161,7 @@ class ReceiptCard(Card):
         self.amount.set_label(_("Amount, ₽"))
         self._day_field.set_label(_("Date on the receipt"))
         self.day.show_day(receipt.on, self._today)
+        self.day.updateGeometry()  # another day is another width
         if changed and not self._later.isActive():
             self.amount.show_text(plain_amount(receipt.amount) if receipt.amount else "")
         self.amount.say_again()
@@ -174,9 +175,9 @@ class ReceiptCard(Card):
             if said == paid.amount:
                 words = _("The same amount as you paid.")
             else:
-                words = _("You wrote down a payment of {amount}. Which is right?").format(
-                    amount=money(paid.amount)
-                )
+                words = _(
+                    "Differs from the payment of {amount}. Correct it here or in the payment step."
+                ).format(amount=money(paid.amount))
                 tone = Tone.WARN
         self._match.setText(words)
         self._match.set_tone(tone)

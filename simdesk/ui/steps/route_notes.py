@@ -32,8 +32,8 @@ class Unsuitable(Card):
         self.body.addLayout(self._list)
         self.links: dict[str, Button] = {}
 
-    def show_routes(self, judged: Sequence[Judged]) -> None:
-        """Show the routes with what speaks against them."""
+    def show_routes(self, judged: Sequence[Judged], failed: str, failure: str) -> None:
+        """Show the routes with what speaks against them; `failure` says so of the `failed` one."""
         self.setVisible(bool(judged))
         self._title.setText(_("Not suitable now: {n}").format(n=len(judged)))
         clear(self._list)
@@ -45,6 +45,8 @@ class Unsuitable(Card):
             line.addWidget(sign, 0, _TOP)
             words = rows(gap=0)
             words.addWidget(Text("soft", _(route.title), wrap=True))
+            if route.id == failed:
+                words.addWidget(Text("caption", failure, wrap=True))
             words.addWidget(Text("caption", route_words.against(entry), wrap=True))
             line.addLayout(words, 1)
             if not entry.other_operator:

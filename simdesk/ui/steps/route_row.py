@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
@@ -160,23 +162,10 @@ class RouteRow(QRadioButton):
         facts.setVerticalSpacing(4)
         facts.setColumnStretch(0, 2)
         facts.setColumnStretch(1, 3)
-        reach, cost = route_words.reach_cell(route), route_words.cost_cell(route)
-        abroad = CellWords(
-            _("From abroad: {reach}").format(reach=reach.words),
-            "",
-            reach.tone,
-            reach.icon,
-            reach.doubtful,
-        )
-        price = CellWords(
-            _("Cost: {cost}").format(cost=cost.words),
-            "",
-            cost.tone,
-            cost.icon or "wallet_16_regular",
-            cost.doubtful,
-        )
+        cost = route_words.cost_cell(route, alone=True)
+        price = replace(cost, second="", icon=cost.icon or "wallet_16_regular")
         need = CellWords(_(route.you_need), icon="contact_card_16_regular")
-        facts.addWidget(RouteCell(abroad), 0, 0)
+        facts.addWidget(RouteCell(route_words.reach_cell(route, alone=True)), 0, 0)
         facts.addWidget(RouteCell(price), 0, 1)
         facts.addWidget(RouteCell(need), 1, 0, 1, 2)
         box.addLayout(facts)

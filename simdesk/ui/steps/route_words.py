@@ -31,6 +31,13 @@ _REACH = {
     Reach.UNKNOWN: (N_("not confirmed"), Tone.NEUTRAL, "question_circle_16_regular"),
 }
 
+_REACH_ALONE = {
+    Reach.YES: N_("Works from abroad"),
+    Reach.NO: N_("Not from abroad"),
+    Reach.DEPENDS: N_("From abroad: it depends"),
+    Reach.UNKNOWN: N_("From abroad: not confirmed"),
+}
+
 _RISK = {
     Risk.LOW: (N_("Low"), Tone.OK, "shield_checkmark_16_filled"),
     Risk.MEDIUM: (N_("Medium"), Tone.WARN, "shield_question_16_filled"),
@@ -60,20 +67,23 @@ def means_name(means: Means) -> str:
     return _(_MEANS[means])
 
 
-def reach_cell(route: Route) -> CellWords:
-    """Return whether the route works from abroad."""
+def reach_cell(route: Route, *, alone: bool = False) -> CellWords:
+    """Return whether the route works from abroad; `alone` says of what where no column does."""
     words, tone, icon = _REACH[route.abroad]
     doubtful = route.abroad is Reach.UNKNOWN
     own = None if tone is Tone.NEUTRAL else tone
+    if alone:
+        return CellWords(_(_REACH_ALONE[route.abroad]), "", own, icon, doubtful)
     return CellWords(_(words), _(route.abroad_note), own, icon, doubtful)
 
 
-def cost_cell(route: Route) -> CellWords:
-    """Return what the route costs, or that nobody says so."""
+def cost_cell(route: Route, *, alone: bool = False) -> CellWords:
+    """Return what the route costs, or that nobody says so; `alone` as in `reach_cell`."""
     values = route.cost.values
     icon = "question_circle_16_regular" if is_doubtful(route.cost) else ""
     if not values:
-        return CellWords(_("unknown"), _("no source gives it"), None, icon, doubtful=True)
+        words = _("Cost unknown") if alone else _("unknown")
+        return CellWords(words, _("no source gives it"), None, icon, doubtful=True)
     return CellWords(
         " / ".join(_(value.value) for value in values),
         _(values[0].applies_to),
@@ -121,7 +131,7 @@ def against(judged: Judged) -> str:
         reasons.append(_("It works in Russia only."))
     if judged.lacking:
         names = (means_name(m) for m in Means if m in judged.lacking)
-        reasons.append(_("You do not have: {things}").format(things=listed(names)))
+        reasons.append(_("Not ticked above: {things}").format(things=listed(names)))
     return "\n".join(reasons)
 
 

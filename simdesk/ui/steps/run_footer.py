@@ -12,6 +12,9 @@ from simdesk.ui.widgets.buttons import Button, IconButton
 from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.text import Text
 
+_PAD = 10
+"""What a quiet button leaves free before its icon or words."""
+
 
 class RunFooter(QWidget):
     """Asks only; what a press does is the page's matter."""
@@ -30,12 +33,12 @@ class RunFooter(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        row = columns(self, margins=(16, 0, 20, 0), gap=8)
+        self._row = row = columns(self, gap=8)
         self.back = Button("quiet", icon="arrow_left")
         self.back_icon = IconButton("arrow_left")
         self._with_back = True
         self.calm = Text("second", wrap=True)
-        self.calm.setContentsMargins(8, 0, 0, 0)  # level with the words of a quiet button
+        self.calm.setContentsMargins(theme().px(_PAD), 0, 0, 0)
         self.skip = Button("quiet")
         self.trouble = Button("quiet", icon="question_circle")
         self.stop = Button(icon="clock")
@@ -43,7 +46,7 @@ class RunFooter(QWidget):
         self.primary = Button("primary")
         row.addWidget(self.back)
         row.addWidget(self.back_icon)
-        row.addWidget(self.calm, 1)
+        row.addWidget(self.calm, 1000)
         row.addStretch(1)
         for button in (self.skip, self.trouble, self.stop, self.end, self.primary):
             row.addWidget(button)
@@ -64,6 +67,11 @@ class RunFooter(QWidget):
         self.back_icon.set_words(_("Back"))
         self.trouble.setText(_("It didn't work"))
         self.end.setText(_("Mark as failed and end"))
+
+    def set_left(self, left: int) -> None:
+        """Put the words of Back as far from the left edge as the column above begins."""
+        self._row.setContentsMargins(max(0, left - theme().px(_PAD)), 0, 20, 0)
+        self._fit()
 
     def show_step(self, *, primary: str, skip: str, first: bool, filled: bool) -> None:
         """Show the buttons of a step. `filled`: the way on is the one filled button."""
@@ -106,7 +114,8 @@ class RunFooter(QWidget):
         wanted = sum(
             b.sizeHint().width() + 8 for b in buttons if not b.isHidden() or b is self.back
         )
-        tight = wanted + 36 > self.width()
+        margins = self._row.contentsMargins()
+        tight = wanted + margins.left() + margins.right() > self.width()
         self._show(self.back, self._with_back and not tight)
         self._show(self.back_icon, self._with_back and tight)
 

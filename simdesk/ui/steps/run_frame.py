@@ -39,6 +39,7 @@ class RunFrame(QWidget):
         self.rail = RunRail()
         self.content = RunContent()
         self.footer = RunFooter()
+        self.content.left_moved.connect(self.footer.set_left)
         self.summary = SummaryColumn(runs=runs)
         rules = [Rule(vertical=True), Rule(vertical=True)]
         self._sides = (self.rail, rules[0], rules[1], self.summary)
@@ -66,6 +67,10 @@ class RunFrame(QWidget):
         self._alone = alone
         self.content.show_view(view, receipts)
         self._fit()
+        self.order()
+
+    def order(self) -> None:
+        """Let Tab go from top to bottom and left to right, after widgets came or went."""
         chain(self.top, self.content, self.footer, self.rail, self.summary)
 
     def _fit(self) -> None:

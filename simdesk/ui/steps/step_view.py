@@ -72,8 +72,8 @@ class StepView(QWidget):
         self._warning = NoteCard(Tone.WARN, "warning_20_filled")
         self._why = NoteCard(Tone.INFO, "lightbulb_20_filled")
         notes = rows(gap=12)
-        notes.addWidget(self._warning)
         notes.addWidget(self._why)
+        notes.addWidget(self._warning)
         # What to use, why, and only then what to fill in.
         asking = next((p for p in self.parts if p.look == "sunk"), None)
         group: Card | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain import msisdn
@@ -20,6 +21,8 @@ from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.marks import Badge
 from simdesk.ui.widgets.text import ElidedText, Text
+
+_GAP = 10
 
 
 class TopBar(QWidget):
@@ -40,7 +43,7 @@ class TopBar(QWidget):
 
     def _build(self) -> None:
         outer = rows(self, gap=0)
-        row = columns(margins=(16, 8, 20, 8), gap=10)
+        self._row = row = columns(margins=(16, 8, 20, 8), gap=_GAP)
         outer.addLayout(row)
         outer.addWidget(Rule())
         self.back = Button("quiet", icon="arrow_left")
@@ -62,14 +65,16 @@ class TopBar(QWidget):
         row.addWidget(self._check)
         row.addWidget(self._saved)
         self.later = Button(icon="pause")
+        self.later_icon = IconButton("pause")
         row.addWidget(self.later)
-        self.later.setVisible(self._with_run)
+        row.addWidget(self.later_icon)
         self.set_narrow(narrow=False)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
         self.back_icon.clicked.connect(self.back_requested)
         self.later.clicked.connect(self.later_requested)
+        self.later_icon.clicked.connect(self.later_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -77,8 +82,10 @@ class TopBar(QWidget):
         self.back_icon.set_words(_("Back to the number"))
         self.later.setText(_("Continue later"))
         self.later.setToolTip(_("Everything stays as it is (Esc)"))
+        self.later_icon.set_words(_("Continue later"))
         self._say_label()
         self._say_saved()
+        self._fit()
 
     def show_line(self, line: Line, operator: Operator | None) -> None:
         """Show whose renewal it is."""
@@ -87,11 +94,13 @@ class TopBar(QWidget):
         self._number.setText(msisdn.spaced(line.msisdn))
         self._number.setVisible(bool(line.label))
         self._say_label()
+        self._fit()
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say when something was made durable last; None says nothing."""
         self._saved_at = moment
         self._say_saved()
+        self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Use short words."""
@@ -100,6 +109,7 @@ class TopBar(QWidget):
         self.back_icon.setVisible(narrow)
         self._say_label()
         self._say_saved()
+        self._fit()
 
     def _say_label(self) -> None:
         if self._line is None:
@@ -120,3 +130,18 @@ class TopBar(QWidget):
     def focus_back(self) -> None:
         """Put the keyboard on the way back."""
         (self.back_icon if self._narrow else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Say Continue later with a sign alone where its words would cut off the number's name."""
+        beside = (self.back_icon if self._narrow else self.back, self._badge, self._label)
+        also = (w for w in (self._number, self._check, self._saved) if not w.isHidden())
+        wanted = sum(w.sizeHint().width() + _GAP for w in (*beside, *also))
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 3 * _GAP
+        tight = wanted + self.later.sizeHint().width() > room
+        self.later.setVisible(self._with_run and not tight)
+        self.later_icon.setVisible(self._with_run and tight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import UnknownIdError
-from simdesk.domain.route import Failure, Route
+from simdesk.domain.route import Failure, Reach, Route
 from simdesk.i18n.language import _
 from simdesk.ui.steps.inputs import RadioList
 from simdesk.ui.steps.part import StepContext
@@ -65,8 +65,8 @@ class TroubleView(QWidget):
         box.addWidget(self.causes)
         self.card = Card("warn", margins=(16, 14, 16, 14), gap=8)
         head = columns(gap=10)
-        sign = Icon("timer_20_filled", "warn", beside="strong")
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._sign = Icon("timer_20_filled", "warn", beside="strong")
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._todo_title = Text("strong", wrap=True)
         head.addWidget(self._todo_title, 1)
         self.card.body.addLayout(head)
@@ -109,6 +109,8 @@ class TroubleView(QWidget):
         context = self._context
         assert context is not None
         self.causes.unfold(failure.id if failure else None, self.card)
+        self.card.set_look("warn" if failure else "sunk")
+        self._sign.setVisible(failure is not None)
         clear(self._todo)
         self._ways.flow.removeWidget(self.another)
         for button in self.plan_b.values():
@@ -123,14 +125,16 @@ class TroubleView(QWidget):
         for number, text in enumerate(todo, 1):
             self._todo.addWidget(NumberedStep(number, text))
         for route in self._fallbacks(failure):
-            button = Button(
-                "secondary" if self.plan_b else "primary",
-                _("Go on with: {route}").format(route=_(route.title)),
+            words = (
+                _("In Russia: {route}") if route.abroad is Reach.NO else _("Go on with: {route}")
             )
+            kind = "secondary" if self.plan_b else "primary"
+            button = Button(kind, words.format(route=_(route.title)))
             button.clicked.connect(lambda _=False, r=route.id: self.route_requested.emit(r))
             self.plan_b[route.id] = button
             self._ways.add(button)
         self._ways.add(self.another)
+        self.another.raise_()  # the last stop of Tab in the card
         self.card.setAccessibleDescription("\n".join(todo))
         self._ways.updateGeometry()
 

@@ -226,7 +226,7 @@ def test_amount_and_day_are_kept_and_compared_with_the_payment(
     enter(card.amount.edit, "120")
     key(page, Qt.Key.Key_Tab)
     assert desk.receipts.get(card.receipt.id).amount == rubles(120)
-    assert card._match.text() == "You wrote down a payment of 100 ₽. Which is right?".replace(
+    assert card._match.text() == "Differs from the payment of 100 ₽. Correct it here or in the payment step.".replace(
         "100 ₽", "100\N{NO-BREAK SPACE}₽"
     )
     enter(card.amount.edit, "100")
@@ -292,12 +292,25 @@ def test_what_came_of_a_drop_is_seen_in_a_small_window(
     assert refused.visibleRegion().boundingRect().height() == refused.height()
 
 
-def test_view_asks_for_a_preview(desk: Desk, page: RunPage) -> None:
+def test_view_shows_the_receipt_instead_of_the_step_until_it_is_closed(
+    desk: Desk, page: RunPage
+) -> None:
     drop(page, [FILES / "slip.jpg"])
-    asked = QSignalSpy(page.receipt_preview_requested)
     card = next(iter(part(page, ReceiptsPart).cards.values()))
-    click(card.view)
-    assert asked.at(0) == [card.receipt.id]
+    left = QSignalSpy(page.left)
+    for close in (lambda: key(page, Qt.Key.Key_Escape), lambda: click(page.preview.back)):
+        card.view.setFocus()
+        key(page, Qt.Key.Key_Return)
+        settle()
+        assert page.preview.isVisible()
+        assert not page.frame.isVisible()
+        assert page.preview.picture.hasFocus()
+        close()
+        assert not page.preview.isVisible()
+        assert page.frame.isVisible()
+        assert card.view.hasFocus()
+    assert left.count() == 0
+    assert shown(page) == "receipt"
 
 
 def test_going_on_without_a_receipt_needs_an_explicit_skip(desk: Desk, page: RunPage) -> None:

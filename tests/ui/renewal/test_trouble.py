@@ -90,7 +90,7 @@ def test_going_back_keeps_reason_and_step(desk: Desk, lines: list[Line], hands: 
 def test_arrow_keys_choose_a_cause(desk: Desk, lines: list[Line], hands: Hands) -> None:
     page = in_trouble(desk, lines[0], hands)
     assert page.trouble is not None
-    page.trouble.causes.setFocus()
+    page.trouble.causes.stop().setFocus()
     key(page, Qt.Key.Key_Space)
     assert page.trouble.causes.value() == "card_declined"
     key(page, Qt.Key.Key_Down)
