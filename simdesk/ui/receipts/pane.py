@@ -52,7 +52,7 @@ class ReceiptPane(QWidget):
         super().__init__(parent)
         self._receipts = receipts
         self._rows: Sequence[ReceiptRow] = ()
-        self._sha256 = ""
+        self._shown = self._sha256 = ""
         self._look = Look.PICTURE
         self.fields = ReceiptFields(receipts=receipts, today=today)
         self._build()
@@ -192,6 +192,9 @@ class ReceiptPane(QWidget):
 
     def _show_one(self, row: ReceiptRow) -> None:
         receipt, binned = row.receipt, row.receipt.deleted_at is not None
+        if receipt.id != self._shown:
+            self._shown = receipt.id
+            self._one.verticalScrollBar().setValue(0)
         self._name.setText(receipt.name)
         self._about.setText("\n".join(fact for fact in (size(receipt.size), row.route) if fact))
         self.fields.setVisible(not binned)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from simdesk.ui.delegates.receipt_delegate import paint_thumbnail
+from simdesk.ui.theme.painting import rounded
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Sight, Thumbnail
 
@@ -110,7 +111,6 @@ class PictureView(QAbstractScrollArea):
             painter.setPen(QPen(theme().colour("line2"), 1))
             painter.drawRect(paper)
         if self.hasFocus():
-            painter.setClipping(False)
             painter.setPen(QPen(theme().colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             around = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
@@ -118,8 +118,11 @@ class PictureView(QAbstractScrollArea):
 
     def _paint_sign(self, painter: QPainter) -> None:
         """Paint what stands for a picture, on a ground of its own as on a card."""
+        area, t = self.viewport().rect(), theme()
         ground = QPainterPath()
-        ground.addRoundedRect(QRectF(self.viewport().rect()), 8, 8)
-        painter.fillPath(ground, theme().colour("sunk"))
+        ground.addRoundedRect(QRectF(area), 8, 8)
         painter.setClipPath(ground)
-        paint_thumbnail(painter, self.viewport().rect(), Thumbnail(self._sight.look))
+        painter.fillPath(ground, t.colour("sunk"))
+        paint_thumbnail(painter, area, Thumbnail(self._sight.look))
+        painter.setClipping(False)
+        rounded(painter, area, 8, edge=t.colour("line"))

@@ -174,6 +174,7 @@ class Wall(QWidget):
         self.gallery.choose(kept)
         self.gallery.choose_something()
         self.gallery.selectionModel().blockSignals(False)
+        self.gallery.scrollTo(self.gallery.currentIndex())
         self._settle()
 
     def take_changes(self, wanted: Sequence[ReceiptRow], known: Sequence[ReceiptRow]) -> None:
