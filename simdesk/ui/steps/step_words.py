@@ -13,7 +13,7 @@ _PHASES = {
     Phase.PREPARE: N_("Prepare"),
     Phase.PAY: N_("Pay"),
     Phase.CONFIRM: N_("Confirm"),
-    Phase.EVIDENCE: N_("Keep the proof"),
+    Phase.EVIDENCE: N_("Proof"),
     Phase.FINISH: N_("Finish"),
 }
 
