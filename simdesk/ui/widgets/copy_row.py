@@ -62,7 +62,10 @@ class CopyRow(QWidget):
 
     def _show(self) -> None:
         if self._formats:
-            self._value.setText(self._formats[max(0, self._choice.currentIndex())][1])
+            shown = self._formats[max(0, self._choice.currentIndex())][1]
+            self._value.setText(shown)
+            # Two rows may have the same caption: two codes that ask for the balance.
+            self.button.setAccessibleName(_("Copy {value}").format(value=shown))
 
     def _copy(self) -> None:
         text = self._formats[max(0, self._choice.currentIndex())][2]
@@ -79,7 +82,6 @@ class CopyRow(QWidget):
             self.button.setText(words)
             widths.append(self.button.sizeHint().width())
         self.button.setMinimumWidth(max(widths))  # so that copying moves nothing
-        self.button.setAccessibleName(_("Copy {value}").format(value=self._caption.text()))
 
 
 class DomainCard(QWidget):
