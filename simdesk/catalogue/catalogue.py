@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.operator import Law, Operator
 from simdesk.domain.route import Route
+
+if TYPE_CHECKING:
+    from simdesk.domain.scam import ScamBook
 
 
 class RouteSet(NamedTuple):
@@ -19,7 +22,7 @@ class RouteSet(NamedTuple):
 
 
 class Catalogue:
-    """The operators and the law, at hand; and the routes, read when they are first asked for."""
+    """Operators and law, at hand; routes and fraud patterns, read when they are first asked for."""
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class Catalogue:
         law: Law | None,
         problems: tuple[str, ...],
         read_routes: Callable[[], RouteSet],
+        read_scams: Callable[[], tuple[ScamBook, tuple[str, ...]]],
     ) -> None:
         self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
         self._by_id = {operator.id: operator for operator in self.operators}
@@ -35,6 +39,7 @@ class Catalogue:
         """What drives the registration and reach clocks; None where its file is broken."""
         self._problems = problems
         self._read_routes = read_routes
+        self._read_scams = read_scams
 
     def operator(self, operator_id: str) -> Operator | None:
         """Return the operator with `operator_id`, or None where no file describes it."""
@@ -64,14 +69,28 @@ class Catalogue:
             raise UnknownIdError("route", route_id) from None
 
     @property
+    def scams(self) -> ScamBook:
+        """The patterns of fraud; empty where their file is broken."""
+        return self._scam_book[0]
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong with the files read so far, each as `file: key: problem`."""
-        return self._problems + (self._route_set.problems if "_route_set" in vars(self) else ())
+        found = self._problems
+        if "_route_set" in vars(self):
+            found += self._route_set.problems
+        if "_scam_book" in vars(self):
+            found += self._scam_book[1]
+        return found
 
     def check(self) -> tuple[str, ...]:
         """Read every file and return all problems."""
-        return self._problems + self._route_set.problems
+        return self._problems + self._route_set.problems + self._scam_book[1]
 
     @cached_property
     def _route_set(self) -> RouteSet:
         return self._read_routes()
+
+    @cached_property
+    def _scam_book(self) -> tuple[ScamBook, tuple[str, ...]]:
+        return self._read_scams()

@@ -21,7 +21,7 @@ def compile_catalogue(folder: Path) -> Path:
     """
     contents = {section: read_contents(folder, section) for section in Section}
     tables = {section: parse(contents[section]) for section in Section}
-    catalogue = catalogue_of(tables[Section.FACTS], lambda: tables[Section.ROUTES])
+    catalogue = catalogue_of(tables.__getitem__)
     if problems := catalogue.check():
         raise CatalogueError(problems)
     lines = [

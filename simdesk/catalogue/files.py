@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 COMPILED = "compiled.jsonl"
-"""Both sections as JSON, one a line, each with the fingerprint of the files it was made from.
+"""Every section as JSON, one a line, each with the fingerprint of the files it was made from.
 
 It is built like a `.mo` file and never committed. A fingerprint of the contents is compared, not
 times: an installer writes files in any order, and an edited file must win in every case.
@@ -18,16 +18,19 @@ times: an installer writes files in any order, and an edited file must win in ev
 
 
 class Section(IntEnum):
-    """What is read together: facts at the start, routes when they are first asked for."""
+    """What is read together: facts at the start, the others when they are first asked for."""
 
     FACTS = 0
     ROUTES = 1
+    SCAMS = 2
 
 
 _FILES = {
-    Section.FACTS: ("law.toml", "operators"),
-    Section.ROUTES: ("shared.toml", "routes"),
+    Section.FACTS: (("law.toml",), "operators"),
+    Section.ROUTES: (("shared.toml",), "routes"),
+    Section.SCAMS: (("scams.toml",), ""),
 }
+"""Single files, and a folder of which every file is read; "" is no folder."""
 
 
 class Tables(NamedTuple):
@@ -52,12 +55,13 @@ def read_contents(folder: Path, section: Section) -> Contents:
     """Read the files of a section, in a fixed order."""
     single, many = _FILES[section]
     contents: dict[str, bytes | OSError] = {}
-    try:
-        names = sorted(p.name for p in (folder / many).iterdir() if p.suffix == ".toml")
-    except OSError as error:
-        names = []
-        contents[many] = error
-    for name in (single, *(f"{many}/{name}" for name in names)):
+    names: list[str] = []
+    if many:
+        try:
+            names = sorted(p.name for p in (folder / many).iterdir() if p.suffix == ".toml")
+        except OSError as error:
+            contents[many] = error
+    for name in (*single, *(f"{many}/{name}" for name in names)):
         try:
             contents[name] = (folder / name).read_bytes()
         except OSError as error:

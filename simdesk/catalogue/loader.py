@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from simdesk.catalogue.catalogue import Catalogue, RouteSet
 from simdesk.catalogue.files import Section, Tables, read_section
@@ -12,19 +13,21 @@ from simdesk.catalogue.schema import read_law, read_operator
 from simdesk.catalogue.table import read_table
 from simdesk.domain.operator import Law, Operator
 
+if TYPE_CHECKING:
+    from simdesk.domain.scam import ScamBook
+
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read the facts in `folder` now and its routes when they are first asked for.
+    """Read the facts in `folder` now, routes and fraud patterns when they are first asked for.
 
     Nothing is raised for a bad file: it costs only itself, and `Catalogue.problems` says why.
     """
-    return catalogue_of(
-        read_section(folder, Section.FACTS), lambda: read_section(folder, Section.ROUTES)
-    )
+    return catalogue_of(partial(read_section, folder))
 
 
-def catalogue_of(facts: Tables, read_routes: Callable[[], Tables]) -> Catalogue:
-    """Make a catalogue of tables that may hold anything."""
+def catalogue_of(read: Callable[[Section], Tables]) -> Catalogue:
+    """Make a catalogue of tables that may hold anything; `read` gives those of a section."""
+    facts = read(Section.FACTS)
     problems = list(facts.problems)
     operators: dict[str, Operator | None] = {}
     law: Law | None = None
@@ -38,7 +41,8 @@ def catalogue_of(facts: Tables, read_routes: Callable[[], Tables]) -> Catalogue:
         operators=[operator for operator in operators.values() if operator is not None],
         law=law,
         problems=tuple(problems),
-        read_routes=lambda: _route_set(read_routes(), operators),
+        read_routes=lambda: _route_set(read(Section.ROUTES), operators),
+        read_scams=lambda: _scam_book(read(Section.SCAMS)),
     )
 
 
@@ -47,3 +51,12 @@ def _route_set(tables: Tables, operators: Mapping[str, Operator | None]) -> Rout
     from simdesk.catalogue.route_set import read_route_set  # noqa: PLC0415
 
     return read_route_set(tables, operators)
+
+
+def _scam_book(tables: Tables) -> tuple[ScamBook, tuple[str, ...]]:
+    from simdesk.catalogue.scam_schema import read_scam_book  # noqa: PLC0415 - as the routes
+    from simdesk.domain.scam import ScamBook  # noqa: PLC0415
+
+    problems = list(tables.problems)
+    (name, values), *_others = tables.tables.items()
+    return read_table(name, values, problems, read_scam_book) or ScamBook(), tuple(problems)

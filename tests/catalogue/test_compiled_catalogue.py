@@ -61,6 +61,7 @@ def test_it_is_built_the_same_every_time(folder: Path) -> None:
         "law.toml",
         "operators",
         "routes",
+        "scams.toml",
         "shared.toml",
     ]
 

@@ -15,6 +15,7 @@ from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.forecast import forecast
 from simdesk.domain.line import Line, SimPlace
 from simdesk.domain.operator import Rules
+from simdesk.domain.scam import ScamBook
 
 
 def test_what_is_there_comes_in_a_fixed_order(catalogue: Catalogue) -> None:
@@ -57,11 +58,19 @@ def test_routes_are_read_when_first_asked_for() -> None:
         reads.append(1)
         return RouteSet({}, ("routes/x.toml: a: b",))
 
-    catalogue = Catalogue(operators=(), law=None, problems=("law.toml: a: b",), read_routes=read)
+    catalogue = Catalogue(
+        operators=(),
+        law=None,
+        problems=("law.toml: a: b",),
+        read_routes=read,
+        read_scams=lambda: (ScamBook(), ("scams.toml: a: b",)),
+    )
     assert list(catalogue.problems) == ["law.toml: a: b"]
     assert reads == []
     assert catalogue.routes == catalogue.retired == ()
     assert list(catalogue.problems) == ["law.toml: a: b", "routes/x.toml: a: b"]
+    assert catalogue.scams == ScamBook()
+    assert "scams.toml: a: b" in catalogue.problems
     assert reads == [1]
 
 
@@ -132,6 +141,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "law.toml",
         "routes",
         "shared.toml",
+        "scams.toml",
     ]
 
 
