@@ -206,9 +206,13 @@ class StartProblemPage(QWidget):
         needed = self._box.heightForWidth(room) + 2 * _MARGIN
         if low:
             needed += self._buttons.sizeHint().height() + _GAP
+        self._bottom.setVisible(needed > self.height())
         if low != (needed > self.height()):
+            focused = self.focusWidget()  # it would go with the move
             (self._box if low else self._beneath).addWidget(self._buttons)
-        self._bottom.setVisible(self._beneath.count() > 0)
+            self._buttons.show()
+            if focused is not None and self._buttons.isAncestorOf(focused):
+                focused.setFocus()
 
     def _show_other(self) -> None:
         if self._other is not None:

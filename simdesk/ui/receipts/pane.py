@@ -63,7 +63,7 @@ class ReceiptPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stack = QStackedWidget()
         rows(self, gap=0).addWidget(self._stack)
-        self._nothing = ScrollPage(ground="lst")
+        self._nothing = ScrollPage(margins=(18, 18, 16, 18), ground="lst")
         self._hint = Text("soft", wrap=True)
         self._nothing.content.addWidget(self._hint)
         self._nothing.content.addStretch(1)

@@ -219,9 +219,13 @@ def test_what_goes_on_is_to_be_seen_where_not_all_has_room(show: Show) -> None:
     page = show(DAMAGED, (BACKUP,))
     inside = page.primary.mapTo(page, page.primary.rect().center()).y()
     assert page._column.isAncestorOf(page.primary)
+    page.primary.setFocus()
     page.resize(900, 380)
     settle()
     assert not page._column.isAncestorOf(page.primary)
+    assert page.primary.hasFocus()
+    QTest.keyClick(page.primary, Qt.Key.Key_Tab)
+    assert page.quit.hasFocus()
     foot = page.primary.mapTo(page, page.primary.rect().bottomLeft()).y()
     assert foot <= page.height()
     assert page._page.verticalScrollBar().maximum() > 0
