@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RouteSet(NamedTuple):
-    """All routes by id, those that have ended among them, and what was wrong with their files."""
+    """All routes by id, the retired and doubted too, and what was wrong with their files."""
 
     routes: Mapping[str, Route]
     problems: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Catalogue:
     @cached_property
     def routes(self) -> tuple[Route, ...]:
         """The routes that can be walked, ordered by risk, then by id."""
-        live = (route for route in self._route_set.routes.values() if not route.retired)
+        live = (route for route in self._route_set.routes.values() if route.live)
         risks = {"low": 0, "medium": 1, "high": 2}
         return tuple(sorted(live, key=lambda r: (risks[r.risk], r.id)))
 
@@ -57,8 +57,13 @@ class Catalogue:
         """The routes that have ended, with their obituaries, ordered by id."""
         return tuple(r for _, r in sorted(self._route_set.routes.items()) if r.retired)
 
+    @cached_property
+    def doubted(self) -> tuple[Route, ...]:
+        """The ways that are unverified or advised against, with what to do instead, by id."""
+        return tuple(r for _, r in sorted(self._route_set.routes.items()) if r.doubt)
+
     def route(self, route_id: str) -> Route:
-        """Return a route, be it retired: old runs name it.
+        """Return a route, be it retired or in doubt: old runs name it.
 
         Raises:
             UnknownIdError: no readable file describes it.

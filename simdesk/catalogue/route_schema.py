@@ -62,10 +62,10 @@ def read_shared(table: Table) -> Shared:
 
 
 def read_route(route_id: str, table: Table, shared: Shared) -> Route:
-    """Read the file of one route, which is either walkable or retired."""
+    """Read the file of one route, which is walkable, retired or in doubt."""
     read_on = table.day("read_on")
-    if "retired" in table:
-        return _retired(route_id, table, read_on)
+    if "retired" in table or "doubt" in table:
+        return _unwalkable(route_id, table, read_on)
     route = Route(
         id=route_id,
         title=_words(table, "title"),
@@ -89,8 +89,17 @@ def read_route(route_id: str, table: Table, shared: Shared) -> Route:
     return route
 
 
-def _retired(route_id: str, table: Table, read_on: date) -> Route:
-    """Read an obituary: nothing of the way itself is left, only what became of it."""
+def _unwalkable(route_id: str, table: Table, read_on: date) -> Route:
+    """Read an obituary or a doubt: nothing of the way itself, only why not and what instead.
+
+    What has ended may leave nothing in its place; whoever is warned is told what to do.
+    """
+    retired = "retired" in table
+    why = _words(table, "retired" if retired else "doubt")
+    stated = "instead" in table
+    instead = table.ids("instead", required=not retired)
+    if stated and not instead:
+        table.problem("instead", "needs at least one value")
     route = Route(
         id=route_id,
         title=_words(table, "title"),
@@ -107,7 +116,9 @@ def _retired(route_id: str, table: Table, read_on: date) -> Route:
         proof=(),
         steps=(),
         failures=(),
-        retired=_words(table, "retired"),
+        retired=why if retired else "",
+        doubt="" if retired else why,
+        instead=instead,
         sources=tuple(_sources(table, read_on)),
     )
     if not route.sources:

@@ -31,14 +31,18 @@ def read_route_set(tables: Tables, operators: Mapping[str, Operator | None]) -> 
             found = Problems(name)
             shared = read_shared(Table(values, found))
             problems += found.found
-    retired = {route.id for route in routes.values() if route is not None and route.retired}
+    dead = {
+        route.id: "is retired" if route.retired else "is in doubt"
+        for route in routes.values()
+        if route is not None and not route.live
+    }
     fitting: dict[str, Route] = {}
     for route in routes.values():
         if route is None:
             continue
         found = Problems(f"routes/{route.id}.toml")
         _check_operators(route, found, operators)
-        _check_fallbacks(route, found, routes, retired)
+        _check_ways_out(route, found, routes, dead)
         problems += found.found
         if not found.found:
             fitting[route.id] = route
@@ -66,16 +70,16 @@ def _check_operators(
                 problems.add(f"{path}.overrides.{name}.link", f"{name} has no such link")
 
 
-def _check_fallbacks(
-    route: Route, problems: Problems, known: Collection[str], retired: Collection[str]
+def _check_ways_out(
+    route: Route, problems: Problems, known: Collection[str], dead: Mapping[str, str]
 ) -> None:
     """Report ways out that lead nowhere."""
-    for failure in route.failures:
-        key = f"failures[{failure.id}].fallbacks"
-        for name in failure.fallbacks:
+    ways = [(f"failures[{f.id}].fallbacks", f.fallbacks) for f in route.failures]
+    for key, names in (*ways, ("instead", route.instead)):
+        for name in names:
             if name not in known:
                 problems.add(key, f"there is no route '{name}'")
-            elif name in retired:
-                problems.add(key, f"the route '{name}' is retired")
             elif name == route.id:
                 problems.add(key, "a route is no way out of itself")
+            elif name in dead:
+                problems.add(key, f"the route '{name}' {dead[name]}")

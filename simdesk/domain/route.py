@@ -136,8 +136,10 @@ class Route:
     """A way to renew. Texts are msgids.
 
     `needs` must all be at hand. `retired` holds the msgid of its obituary once a route is dead;
-    it then has no steps to walk, but stays, because old runs name it. `only` limits it to
-    operators by id. `cost` is a msgid with its source, unknown where nobody knows.
+    it then has no steps to walk, but stays, because old runs name it. `doubt` holds the msgid of
+    what is not known, or why not, where a way is unverified or advised against; it has no steps
+    either. `instead` names live routes, best first. `only` limits a route to operators by id.
+    `cost` is a msgid with its source, unknown where nobody knows.
     """
 
     id: str
@@ -157,7 +159,14 @@ class Route:
     failures: tuple[Failure, ...]
     only: tuple[str, ...] = ()
     retired: str = ""
+    doubt: str = ""
+    instead: tuple[str, ...] = ()
     sources: tuple[Sourced[str], ...] = ()
+
+    @property
+    def live(self) -> bool:
+        """Whether it can be walked: neither retired nor in doubt."""
+        return not (self.retired or self.doubt)
 
     def step(self, step_id: str) -> Step | None:
         """Return the step with `step_id`, or None where the file no longer has it."""

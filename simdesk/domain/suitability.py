@@ -46,13 +46,13 @@ def choose(
     operator_id: str,
     failed: str = "",
 ) -> Choice:
-    """Judge and order routes; retired ones are left out.
+    """Judge and order routes; those that are retired or in doubt are left out.
 
     No means at all is a question not answered yet: then nothing is judged by them, and nothing
     is recommended. The route that has just `failed` comes last. A route is recommended only with
     low risk and where it is known to work at the owner's place; unknown never sorts as good.
     """
-    judged = [_judge(r, place, means, operator_id) for r in routes if not r.retired]
+    judged = [_judge(r, place, means, operator_id) for r in routes if r.live]
 
     def order(entry: Judged) -> tuple[bool, bool, int, bool]:
         route = entry.route

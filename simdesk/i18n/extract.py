@@ -19,6 +19,7 @@ from simdesk.i18n.language import LANGUAGES
 MSGID_KEYS = (
     "abroad_note",
     "applies_to",
+    "doubt",
     "hint",
     "proof",
     "retired",
