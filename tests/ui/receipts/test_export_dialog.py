@@ -210,6 +210,32 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
         assert not dialog.refused.isVisible()
 
 
+def test_all_are_exported_unless_the_selected_were_asked_for(
+    open_dialog: Open, kept: Kept
+) -> None:
+    dialog = open_dialog(ExportScope(selected=(kept.dated.id, kept.older.id)))
+    assert dialog.ranges["all"].isChecked()
+    assert dialog.primary.text().strip() == "Export 4"
+
+
+def test_an_old_refusal_goes_with_the_next_attempt(open_dialog: Open, out: Path) -> None:
+    dialog = open_dialog()
+    dialog.target.setText(str(out / "nowhere" / "mine"))
+    dialog.primary.click()
+    settle()
+    assert dialog.refused.isVisible()
+    dialog.target.setText("relative")
+    dialog.primary.click()
+    assert not dialog.refused.isVisible()
+
+
+def test_there_is_no_empty_room_above_the_buttons(open_dialog: Open) -> None:
+    dialog = open_dialog()
+    settle()
+    foot = dialog._about.mapTo(dialog._scroll, dialog._about.rect().bottomLeft()).y()
+    assert 0 <= dialog._scroll.height() - foot <= 40
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "relative/path", "/"])
 def test_a_place_that_is_no_path_is_said_under_its_field(
     open_dialog: Open, out: Path, typed: str

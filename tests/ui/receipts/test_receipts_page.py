@@ -445,6 +445,21 @@ def test_the_bin_shows_what_was_deleted_and_gives_it_back(
     assert len(names(page.wall)) == 4
 
 
+def test_the_bin_shows_its_chosen_receipt_wherever_the_gallery_stood(
+    page: ReceiptsPage, desk: Desk, kept: Kept
+) -> None:
+    desk.receipts.delete([kept.dated, kept.loose])
+    page.setMinimumSize(1, 1)
+    page.resize(560, 420)  # one card across
+    settle()
+    gallery = page.wall.gallery
+    choose(page, kept.older)
+    gallery.verticalScrollBar().setValue(gallery.verticalScrollBar().maximum())
+    page.wall.bar.bin.click()
+    settle()
+    assert gallery.viewport().rect().contains(gallery.visualRect(gallery.currentIndex()).topLeft())
+
+
 def test_a_lost_file_is_said_and_only_the_same_file_takes_its_place(
     show: Show, desk: Desk, kept: Kept
 ) -> None:
