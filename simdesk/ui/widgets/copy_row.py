@@ -58,14 +58,11 @@ class CopyRow(QWidget):
         self._choice.setVisible(len(self._formats) > 1)
         self._choice.choose(min(kept, len(self._formats) - 1))
         self._show()
-        self._rest()
 
     def _show(self) -> None:
         if self._formats:
-            shown = self._formats[max(0, self._choice.currentIndex())][1]
-            self._value.setText(shown)
-            # Two rows may have the same caption: two codes that ask for the balance.
-            self.button.setAccessibleName(_("Copy {value}").format(value=shown))
+            self._value.setText(self._formats[max(0, self._choice.currentIndex())][1])
+        self._rest()
 
     def _copy(self) -> None:
         text = self._formats[max(0, self._choice.currentIndex())][2]
@@ -82,6 +79,8 @@ class CopyRow(QWidget):
             self.button.setText(words)
             widths.append(self.button.sizeHint().width())
         self.button.setMinimumWidth(max(widths))  # so that copying moves nothing
+        # Two rows may have the same caption: two codes that ask for the balance.
+        self.button.setAccessibleName(_("Copy {value}").format(value=self._value.text()))
 
 
 class DomainCard(QWidget):
