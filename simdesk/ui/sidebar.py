@@ -27,7 +27,11 @@ class _Place(NamedTuple):
     shortcut: str
 
 
-_TOP = (_Place("numbers", "sim", "Ctrl+1"), _Place("receipts", "receipt", "Ctrl+3"))
+_TOP = (
+    _Place("numbers", "sim", "Ctrl+1"),
+    _Place("receipts", "receipt", "Ctrl+3"),
+    _Place("scams", "shield", "Ctrl+5"),
+)
 _BOTTOM = _Place("settings", "settings", "Ctrl+,")
 
 
@@ -163,6 +167,7 @@ class Sidebar(QWidget):
         words = {
             "numbers": _("Numbers"),
             "receipts": _("Receipts"),
+            "scams": _("Scams"),
             "settings": _("Settings"),
         }
         for key, button in self._buttons.items():

@@ -49,6 +49,7 @@ class WindowPages(QObject):
             "numbers": self._make_numbers,
             "first_run": self._make_first_run,
             "receipts": self._make_receipts,
+            "scams": self._make_scams,
             "settings": self._make_settings,
         }
         if key not in self._made:
@@ -109,6 +110,13 @@ class WindowPages(QObject):
         )
         page.export_requested.connect(self._export)
         page.failed.connect(self.failed)
+        return page
+
+    def _make_scams(self) -> Page:
+        from simdesk.ui.pages.scams_page import ScamsPage  # noqa: PLC0415
+
+        page = ScamsPage(catalogue=self._desk.catalogue)
+        page.copied.connect(self.copied)
         return page
 
     def _make_settings(self) -> Page:

@@ -18,10 +18,10 @@ from simdesk.domain.clock import (
 from simdesk.domain.line import Line, SimPlace
 from simdesk.domain.money import Money
 from simdesk.domain.operator import Operator, Rules
-from simdesk.domain.rule import Confidence, Sourced
 from simdesk.i18n.clock_words import clock_basis
-from simdesk.i18n.formats import date_long, date_short, money, partial_date
+from simdesk.i18n.formats import date_long, date_short, money
 from simdesk.i18n.language import N_, _, ngettext
+from simdesk.i18n.source_words import source_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,6 @@ class Why:
     basis: str
     advice: str
 
-
-_CONFIDENCE = {
-    Confidence.HIGH: N_("read {date} · confidence high"),
-    Confidence.MEDIUM: N_("read {date} · confidence medium"),
-    Confidence.LOW: N_("read {date} · confidence low"),
-}
 
 _STARTS = {
     ClockKind.ACTIVITY: N_("last counting action"),
@@ -173,21 +167,11 @@ def _values(clock: Clock) -> tuple[ValueWords, ...]:
             value=_rule_value(value, clock.kind),
             # A day in the law is its own date, and hours without a day of return give none.
             due="" if isinstance(value, date) or clock.since is None else date_long(same[0].due),
-            sources=tuple(_source(c.rule) for c in same),
+            sources=tuple(SourceWords(c.rule.source, source_dates(c.rule)) for c in same),
             used=any(c.used for c in same),
         )
         for value, same in grouped.items()
     )
-
-
-def _source(rule: Sourced[Any]) -> SourceWords:
-    dated = [
-        partial_date(rule.as_of) if rule.as_of else _("source without a date"),
-        _(_CONFIDENCE[rule.confidence]).format(date=date_long(rule.read_on)),
-    ]
-    if rule.applies_to:
-        dated.insert(0, _(rule.applies_to))
-    return SourceWords(rule.source, " · ".join(dated))
 
 
 def _rule_value(value: Any, kind: ClockKind) -> str:

@@ -1,0 +1,26 @@
+"""How a source is told: its name, its date, when it was read and how far it can be trusted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simdesk.domain.rule import Confidence, Sourced
+from simdesk.i18n.formats import date_long, partial_date
+from simdesk.i18n.language import N_, _
+
+_CONFIDENCE = {
+    Confidence.HIGH: N_("read {date} · confidence high"),
+    Confidence.MEDIUM: N_("read {date} · confidence medium"),
+    Confidence.LOW: N_("read {date} · confidence low"),
+}
+
+
+def source_dates(rule: Sourced[Any]) -> str:
+    """Return what narrows a value, the date of its source, when it was read, and its confidence."""
+    dated = [
+        partial_date(rule.as_of) if rule.as_of else _("source without a date"),
+        _(_CONFIDENCE[rule.confidence]).format(date=date_long(rule.read_on)),
+    ]
+    if rule.applies_to:
+        dated.insert(0, _(rule.applies_to))
+    return " · ".join(dated)

@@ -1,0 +1,1 @@
+"""The parts of the page on fraud; they open nothing and ask nobody."""
