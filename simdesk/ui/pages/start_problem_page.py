@@ -208,11 +208,11 @@ class StartProblemPage(QWidget):
             needed += self._buttons.sizeHint().height() + _GAP
         self._bottom.setVisible(needed > self.height())
         if low != (needed > self.height()):
-            focused = self.focusWidget()  # it would go with the move
+            focused = [b for b in (self.details, self.quit, self.primary) if b.hasFocus()]
             (self._box if low else self._beneath).addWidget(self._buttons)
             self._buttons.show()
-            if focused is not None and self._buttons.isAncestorOf(focused):
-                focused.setFocus()
+            for button in focused:  # the move has taken the keyboard away
+                button.setFocus()
 
     def _show_other(self) -> None:
         if self._other is not None:

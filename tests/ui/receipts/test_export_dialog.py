@@ -210,9 +210,7 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
         assert not dialog.refused.isVisible()
 
 
-def test_all_are_exported_unless_the_selected_were_asked_for(
-    open_dialog: Open, kept: Kept
-) -> None:
+def test_all_are_exported_unless_the_selected_were_asked_for(open_dialog: Open, kept: Kept) -> None:
     dialog = open_dialog(ExportScope(selected=(kept.dated.id, kept.older.id)))
     assert dialog.ranges["all"].isChecked()
     assert dialog.primary.text().strip() == "Export 4"
