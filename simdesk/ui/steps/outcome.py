@@ -18,7 +18,7 @@ from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import clock_icon
 from simdesk.ui.widgets.cards import Card, Icon
-from simdesk.ui.widgets.layout import clear, columns, rows
+from simdesk.ui.widgets.layout import clear, rows
 from simdesk.ui.widgets.text import Text
 
 
@@ -43,7 +43,7 @@ class OutcomePart(PartWidget):
         self._open = Card("sunk", margins=(16, 14, 16, 14), gap=6)
         self._open_title = Text("h2")
         self._open.body.addWidget(self._open_title)
-        self._open_rows = rows(gap=4)
+        self._open_rows = rows(gap=8)
         self._open.body.addLayout(self._open_rows)
         box.addWidget(self._open)
         self.outcome: RunOutcome | None = None
@@ -112,10 +112,10 @@ class OutcomePart(PartWidget):
         self._open.setVisible(rung is not None or registration is not None)
 
     def _add_open(self, what: str, then: str) -> None:
-        row = columns(gap=16)
-        row.addWidget(Text("strong", what, wrap=True), 1)
-        row.addWidget(Text("second", then, wrap=True), 2)
-        self._open_rows.addLayout(row)
+        entry = rows(gap=0)
+        entry.addWidget(Text("strong", what, wrap=True))
+        entry.addWidget(Text("second", then, wrap=True))
+        self._open_rows.addLayout(entry)
 
 
 def _tone(before: Clock, after: Clock) -> Tone | None:

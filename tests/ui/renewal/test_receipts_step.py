@@ -226,8 +226,11 @@ def test_amount_and_day_are_kept_and_compared_with_the_payment(
     enter(card.amount.edit, "120")
     key(page, Qt.Key.Key_Tab)
     assert desk.receipts.get(card.receipt.id).amount == rubles(120)
-    assert card._match.text() == "Differs from the payment of 100 ₽. Correct it here or in the payment step.".replace(
-        "100 ₽", "100\N{NO-BREAK SPACE}₽"
+    assert (
+        card._match.text()
+        == "Differs from the payment of 100 ₽. Correct it here or in the payment step.".replace(
+            "100 ₽", "100\N{NO-BREAK SPACE}₽"
+        )
     )
     enter(card.amount.edit, "100")
     card.day.setFocus()
