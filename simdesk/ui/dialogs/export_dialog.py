@@ -158,6 +158,7 @@ class ExportDialog(Dialog):
         self._field.show_error("" if whole else _("Choose a folder with Browse…"))
         if not whole:
             self.target.setFocus()
+            self.fit()
         return whole
 
     def _start(self, target: Path) -> None:
