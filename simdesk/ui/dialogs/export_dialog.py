@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
@@ -158,7 +158,7 @@ class ExportDialog(Dialog):
         self._field.show_error("" if whole else _("Choose a folder with Browse…"))
         if not whole:
             self.target.setFocus()
-            self.fit()
+            QTimer.singleShot(0, self, self.fit)
         return whole
 
     def _start(self, target: Path) -> None:
@@ -188,7 +188,7 @@ class ExportDialog(Dialog):
         self.cancel.setText(_("Stop") if running else _("Cancel"))
         if running:
             self.cancel.setFocus()
-            self.fit()
+            QTimer.singleShot(0, self, self.fit)
 
     def _finish(self, written: Path | None) -> None:
         self._job = None
@@ -218,11 +218,14 @@ class ExportDialog(Dialog):
     def _say(self, note: NoteCard, words: str) -> None:
         note.words.setText(words)
         note.show()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
         announce(self, words)
 
     def fit(self) -> None:
-        """Take the height of what is shown, without the room that words would need in a column."""
+        """Take the height of what is shown, without the room that words would need in a column.
+
+        To be called once the layouts have taken what has just been shown or hidden.
+        """
         super().fit()
         if not self.isVisible():  # nothing is placed yet, so nothing can be measured
             return
@@ -230,7 +233,8 @@ class ExportDialog(Dialog):
         assert content is not None
         assert outer is not None
         outer.activate()
-        spare = self._scroll.viewport().height() - content.heightForWidth(self._width)
+        needed = max(content.heightForWidth(self._width), content.minimumSizeHint().height())
+        spare = self._scroll.viewport().height() - needed
         self.resize(self._width, self.height() - max(0, spare))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

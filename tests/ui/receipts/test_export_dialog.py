@@ -227,11 +227,19 @@ def test_an_old_refusal_goes_with_the_next_attempt(open_dialog: Open, out: Path)
     assert not dialog.refused.isVisible()
 
 
-def test_there_is_no_empty_room_above_the_buttons(open_dialog: Open) -> None:
+@pytest.mark.parametrize("typed", ["", "relative", "/nowhere/at/all"])
+def test_there_is_neither_empty_room_nor_a_scroll_bar(
+    open_dialog: Open, out: Path, typed: str
+) -> None:
     dialog = open_dialog()
-    settle()
-    foot = dialog._about.mapTo(dialog._scroll, dialog._about.rect().bottomLeft()).y()
+    for text in ("/nowhere/else/at/all", typed) if typed else ():
+        dialog.target.setText(text)
+        dialog.primary.click()
+        settle()
+    last = dialog.refused if dialog.refused.isVisible() else dialog._about
+    foot = last.mapTo(dialog._scroll, last.rect().bottomLeft()).y()
     assert 0 <= dialog._scroll.height() - foot <= 40
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "relative/path", "/"])
