@@ -212,7 +212,10 @@ class RoutePage(Page):
         self._say_note(choice)
         failed, failure = self._failed()
         self.unsuitable.show_routes(
-            [j for j in choice.unsuitable if j.route.id not in self._anyway], failed, failure
+            [j for j in choice.unsuitable if j.route.id not in self._anyway],
+            failed,
+            failure,
+            narrow=self._narrow,
         )
         self.dead.show_routes(self._catalogue.retired, narrow=self._narrow)
         first = next((j.route.id for j in choice.suitable if j.route.id != failed), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -19,42 +19,81 @@ from simdesk.ui.widgets.text import Text
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
+class _Entries(QGridLayout):
+    """Entries under each other, or two beside each other where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(32)
+        self.setVerticalSpacing(8)
+
+    def fill(self, entries: Sequence[QWidget], *, narrow: bool) -> None:
+        """Show these entries instead of those before."""
+        clear(self)
+        across = 1 if narrow else 2
+        for column in range(2):
+            self.setColumnStretch(column, 1 if column < across else 0)
+        for index, entry in enumerate(entries):
+            self.addWidget(entry, index // across, index % across, _TOP)
+
+
+def _obstacles(judged: Judged) -> tuple[bool, bool, int]:
+    return judged.other_operator, judged.far, len(judged.lacking)
+
+
+def _entry(icon: str, name: Text, lines: Iterable[str], link: Button | None = None) -> QWidget:
+    """Return a sign, a name with small lines under it, and what can be done about it."""
+    entry = QWidget()
+    row = columns(entry, gap=10)
+    row.addWidget(Icon(icon, "t3", beside="body"), 0, _TOP)
+    words = rows(gap=0)
+    words.addWidget(name)
+    for line in lines:
+        words.addWidget(Text("caption", line, wrap=True))
+    row.addLayout(words, 1)
+    if link is not None:
+        row.addWidget(link, 0, _TOP)
+    return entry
+
+
 class Unsuitable(Card):
     """`anyway_requested(route_id)`: the owner knows better."""
 
     anyway_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("sunk", margins=(18, 14, 14, 14), gap=8, parent=parent)
+        super().__init__("sunk", margins=(18, 14, 18, 14), gap=8, parent=parent)
         self._title = Text("strong")
         self.body.addWidget(self._title)
-        self._list = rows(gap=8)
-        self.body.addLayout(self._list)
+        self._entries = _Entries()
+        self.body.addLayout(self._entries)
         self.links: dict[str, Button] = {}
 
-    def show_routes(self, judged: Sequence[Judged], failed: str, failure: str) -> None:
-        """Show the routes with what speaks against them; `failure` says so of the `failed` one."""
+    def show_routes(
+        self, judged: Sequence[Judged], failed: str, failure: str, *, narrow: bool
+    ) -> None:
+        """Show the routes with what speaks against them, least first.
+
+        `failure` says so of the route that has `failed`.
+        """
         self.setVisible(bool(judged))
         self._title.setText(_("Not suitable now: {n}").format(n=len(judged)))
-        clear(self._list)
         self.links = {}
-        for entry in judged:
+        entries = []
+        for entry in sorted(judged, key=_obstacles):
             route = entry.route
-            line = columns(gap=10)
-            sign = Icon(f"{route.icon}_20_regular", "t3", beside="body")
-            line.addWidget(sign, 0, _TOP)
-            words = rows(gap=0)
-            words.addWidget(Text("soft", _(route.title), wrap=True))
-            if route.id == failed:
-                words.addWidget(Text("caption", failure, wrap=True))
-            words.addWidget(Text("caption", route_words.against(entry), wrap=True))
-            line.addLayout(words, 1)
-            if not entry.other_operator:
-                link = self.links[route.id] = Button("link", _("Choose anyway…"))
-                link.setAccessibleName(_("Choose {route} anyway").format(route=_(route.title)))
-                link.clicked.connect(lambda _=False, r=route.id: self.anyway_requested.emit(r))
-                line.addWidget(link, 0, _TOP)
-            self._list.addLayout(line)
+            lines = [failure] if route.id == failed else []
+            lines.append(route_words.against(entry))
+            link = None if entry.other_operator else self._link(route)
+            name = Text("soft", _(route.title), wrap=True)
+            entries.append(_entry(f"{route.icon}_20_regular", name, lines, link))
+        self._entries.fill(entries, narrow=narrow)
+
+    def _link(self, route: Route) -> Button:
+        link = self.links[route.id] = Button("link", _("Choose anyway…"))
+        link.setAccessibleName(_("Choose {route} anyway").format(route=_(route.title)))
+        link.clicked.connect(lambda: self.anyway_requested.emit(route.id))
+        return link
 
 
 class DeadRoutes(Card):
@@ -68,26 +107,20 @@ class DeadRoutes(Card):
         head.addWidget(self._title)
         head.addWidget(self._hint, 1)
         self.body.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(8)
-        self.body.addLayout(self._grid)
+        self._entries = _Entries()
+        self.body.addLayout(self._entries)
 
     def show_routes(self, routes: Sequence[Route], *, narrow: bool) -> None:
-        """Show the dead routes, in two columns where there is room."""
+        """Show the dead routes."""
         self.setVisible(bool(routes))
         self._title.setText(_("No longer there"))
         self._hint.setText(_("Does somebody still recommend one? Then the advice is old."))
-        clear(self._grid)
-        across = 1 if narrow else 2
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < across else 0)
-        for index, route in enumerate(routes):
-            entry = QWidget()
-            line = columns(entry, gap=10)
-            line.addWidget(Icon("history_dismiss_20_regular", "t3", beside="body"), 0, _TOP)
-            words = rows(gap=0)
-            words.addWidget(Text("body", _(route.title), wrap=True))
-            words.addWidget(Text("caption", _(route.retired), wrap=True))
-            line.addLayout(words, 1)
-            self._grid.addWidget(entry, index // across, index % across, _TOP)
+        entries = [
+            _entry(
+                "history_dismiss_20_regular",
+                Text("body", _(route.title), wrap=True),
+                [_(route.retired)],
+            )
+            for route in routes
+        ]
+        self._entries.fill(entries, narrow=narrow)

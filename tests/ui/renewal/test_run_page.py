@@ -350,7 +350,7 @@ def test_the_summary_says_what_is_recorded(desk: Desk, lines: list[Line], hands:
     words = [t.text() for t in page.frame.summary.findChildren(Text) if t.isVisible()]
     nbsp = "\N{NO-BREAK SPACE}"
     for value in (
-        "Shop or operator's salon",
+        desk.catalogue.route("shop").title,
         "+7 916 123-45-67",
         f"100{nbsp}₽ · 21 Nov",
         f"3{nbsp}₽",
