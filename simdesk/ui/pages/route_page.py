@@ -14,7 +14,6 @@ from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.route import Means
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import Choice, Judged, choose
-from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunService
@@ -160,12 +159,7 @@ class RoutePage(Page):
             failed=self._failed()[0],
         )
         self._show_choice(choice)
-        day = route_words.read_on((*self._catalogue.routes, *self._catalogue.retired))
-        words = _("Check the amount before paying.")
-        if day is not None:
-            words = _("Facts read on {date}. Check the amount before paying.").format(
-                date=date_long(day)
-            )
+        words = route_words.facts((*self._catalogue.routes, *self._catalogue.retired))
         for text, shown in ((self._facts, not self._narrow), (self._facts_above, self._narrow)):
             text.setText(words)
             text.setVisible(shown)
@@ -241,13 +235,7 @@ class RoutePage(Page):
         return None
 
     def _say_note(self, choice: Choice) -> None:
-        words = ""
-        if not choice.suitable:
-            words = _("Nothing fits what you chose above. Change it, or choose a route anyway.")
-        elif not self._settings.current.means:
-            words = _("Say above what you have. Until then nothing can be recommended.")
-        elif choice.recommended is None:
-            words = _("No route is confirmed for you. Begin with the smallest amount.")
+        words = route_words.note(choice, asked=bool(self._settings.current.means))
         self._note.words.setText(words)
         self._note.setVisible(bool(words))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from simdesk.domain.route import Means, Reach, Risk, Route
 from simdesk.domain.run import Run
-from simdesk.domain.suitability import Judged, is_doubtful
+from simdesk.domain.suitability import Choice, Judged, is_doubtful
+from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _, pgettext
 from simdesk.ui.theme.tokens import Tone
 
@@ -146,7 +146,22 @@ def failure_title(route: Route, run: Run, reason: str) -> str:
     return next((_(f.title) for f in route.failures if f.id == chosen), "")
 
 
-def read_on(routes: Iterable[Route]) -> date | None:
-    """Return the day on which the oldest of the facts shown was read."""
+def note(choice: Choice, *, asked: bool) -> str:
+    """Return why nothing is recommended, or nothing; `asked` is whether means were chosen."""
+    if not choice.suitable:
+        return _("Nothing fits what you chose above. Change it, or choose a route anyway.")
+    if not asked:
+        return _("Say above what you have. Until then nothing can be recommended.")
+    if choice.recommended is None:
+        return _("No route is confirmed for you. Begin with the smallest amount.")
+    return ""
+
+
+def facts(routes: Iterable[Route]) -> str:
+    """Return when the oldest of the facts shown was read, and what to do about it."""
     days = [v.read_on for route in routes for v in (*route.cost.values, *route.sources)]
-    return min(days, default=None)
+    if not days:
+        return _("Check the amount before paying.")
+    return _("Facts read on {date}. Check the amount before paying.").format(
+        date=date_long(min(days))
+    )
