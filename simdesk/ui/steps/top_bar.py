@@ -135,7 +135,7 @@ class TopBar(QWidget):
         """Say Continue later with a sign alone where its words would cut off the number's name."""
         beside = (self.back_icon if self._narrow else self.back, self._badge, self._label)
         also = (w for w in (self._number, self._check, self._saved) if not w.isHidden())
-        wanted = sum(w.sizeHint().width() + _GAP for w in (*beside, *also))
+        wanted = sum(max(w.sizeHint().width(), w.minimumWidth()) + _GAP for w in (*beside, *also))
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 3 * _GAP
         tight = wanted + self.later.sizeHint().width() > room

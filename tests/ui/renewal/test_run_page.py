@@ -373,3 +373,18 @@ def test_leaving_twice_and_late_does_no_harm(desk: Desk, lines: list[Line], hand
     assert page.leave()
     assert page.leave()
     assert finished.count() == 0
+
+
+@pytest.mark.parametrize("width", range(500, 1240, 20))
+def test_the_name_of_the_number_gives_way_last(
+    width: int, desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"), size=(width, 600))
+    top = page.frame.top
+    top.show_saved(desk.now())
+    settle()
+    assert top.later.isVisible() != top.later_icon.isVisible()
+    assert top._label.width() >= top._label.sizeHint().width()
+    left = QSignalSpy(page.left)
+    click(top.later if top.later.isVisible() else top.later_icon)
+    assert left.count() == 1
