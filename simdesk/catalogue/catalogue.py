@@ -11,6 +11,7 @@ from simdesk.domain.operator import Law, Operator
 from simdesk.domain.route import Route
 
 if TYPE_CHECKING:
+    from simdesk.domain.phrase import Phrase
     from simdesk.domain.scam import ScamBook
 
 
@@ -21,8 +22,16 @@ class RouteSet(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
+class Advice(NamedTuple):
+    """What helps outside of routes, and what was wrong with its files."""
+
+    phrases: tuple[Phrase, ...]
+    scams: ScamBook
+    problems: tuple[str, ...] = ()
+
+
 class Catalogue:
-    """Operators and law, at hand; routes and fraud patterns, read when they are first asked for."""
+    """Operators and law, at hand; routes and advice, read when they are first asked for."""
 
     def __init__(
         self,
@@ -31,7 +40,7 @@ class Catalogue:
         law: Law | None,
         problems: tuple[str, ...],
         read_routes: Callable[[], RouteSet],
-        read_scams: Callable[[], tuple[ScamBook, tuple[str, ...]]],
+        read_advice: Callable[[], Advice],
     ) -> None:
         self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
         self._by_id = {operator.id: operator for operator in self.operators}
@@ -39,7 +48,7 @@ class Catalogue:
         """What drives the registration and reach clocks; None where its file is broken."""
         self._problems = problems
         self._read_routes = read_routes
-        self._read_scams = read_scams
+        self._read_advice = read_advice
 
     def operator(self, operator_id: str) -> Operator | None:
         """Return the operator with `operator_id`, or None where no file describes it."""
@@ -76,7 +85,12 @@ class Catalogue:
     @property
     def scams(self) -> ScamBook:
         """The patterns of fraud; empty where their file is broken."""
-        return self._scam_book[0]
+        return self._advice.scams
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrase cards; none where their file is broken."""
+        return self._advice.phrases
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -84,18 +98,18 @@ class Catalogue:
         found = self._problems
         if "_route_set" in vars(self):
             found += self._route_set.problems
-        if "_scam_book" in vars(self):
-            found += self._scam_book[1]
+        if "_advice" in vars(self):
+            found += self._advice.problems
         return found
 
     def check(self) -> tuple[str, ...]:
         """Read every file and return all problems."""
-        return self._problems + self._route_set.problems + self._scam_book[1]
+        return self._problems + self._route_set.problems + self._advice.problems
 
     @cached_property
     def _route_set(self) -> RouteSet:
         return self._read_routes()
 
     @cached_property
-    def _scam_book(self) -> tuple[ScamBook, tuple[str, ...]]:
-        return self._read_scams()
+    def _advice(self) -> Advice:
+        return self._read_advice()

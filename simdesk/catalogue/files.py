@@ -22,13 +22,13 @@ class Section(IntEnum):
 
     FACTS = 0
     ROUTES = 1
-    SCAMS = 2
+    ADVICE = 2
 
 
 _FILES = {
     Section.FACTS: (("law.toml",), "operators"),
     Section.ROUTES: (("shared.toml",), "routes"),
-    Section.SCAMS: (("scams.toml",), ""),
+    Section.ADVICE: (("phrases.toml", "scams.toml"), ""),
 }
 """Single files, and a folder of which every file is read; "" is no folder."""
 

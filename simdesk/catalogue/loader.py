@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from simdesk.catalogue.catalogue import Catalogue, RouteSet
+from simdesk.catalogue.catalogue import Advice, Catalogue, RouteSet
 from simdesk.catalogue.files import Section, Tables, read_section
 from simdesk.catalogue.schema import read_law, read_operator
 from simdesk.catalogue.table import read_table
 from simdesk.domain.operator import Law, Operator
 
-if TYPE_CHECKING:
-    from simdesk.domain.scam import ScamBook
-
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read the facts in `folder` now, routes and fraud patterns when they are first asked for.
+    """Read the facts in `folder` now, routes and advice when they are first asked for.
 
     Nothing is raised for a bad file: it costs only itself, and `Catalogue.problems` says why.
     """
@@ -42,7 +38,7 @@ def catalogue_of(read: Callable[[Section], Tables]) -> Catalogue:
         law=law,
         problems=tuple(problems),
         read_routes=lambda: _route_set(read(Section.ROUTES), operators),
-        read_scams=lambda: _scam_book(read(Section.SCAMS)),
+        read_advice=lambda: _advice(read(Section.ADVICE)),
     )
 
 
@@ -53,10 +49,8 @@ def _route_set(tables: Tables, operators: Mapping[str, Operator | None]) -> Rout
     return read_route_set(tables, operators)
 
 
-def _scam_book(tables: Tables) -> tuple[ScamBook, tuple[str, ...]]:
-    from simdesk.catalogue.scam_schema import read_scam_book  # noqa: PLC0415 - as the routes
-    from simdesk.domain.scam import ScamBook  # noqa: PLC0415
+def _advice(tables: Tables) -> Advice:
+    # As the routes: nothing of it is needed before somebody asks.
+    from simdesk.catalogue.advice import read_advice  # noqa: PLC0415
 
-    problems = list(tables.problems)
-    (name, values), *_others = tables.tables.items()
-    return read_table(name, values, problems, read_scam_book) or ScamBook(), tuple(problems)
+    return read_advice(tables)

@@ -18,6 +18,7 @@ from simdesk.i18n.language import LANGUAGES
 
 MSGID_KEYS = (
     "abroad_note",
+    "after_text",
     "applies_to",
     "doubt",
     "hint",
