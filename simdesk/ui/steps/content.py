@@ -20,7 +20,7 @@ from simdesk.ui.widgets.text import Text
 _WIDEST = 640
 _WIDEST_ALONE = 780
 """Where neither rail nor summary stands beside it."""
-_MARGINS = (40, 20, 32, 24)
+_MARGINS = (40, 20, 32, 16)
 _TIGHT_MARGINS = (24, 12, 20, 20)
 
 
