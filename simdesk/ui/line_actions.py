@@ -26,6 +26,7 @@ class LineActions(QObject):
     renew_requested = Signal(str)
     record_requested = Signal(str, str)
     receipt_requested = Signal(str)
+    card_requested = Signal(str)
     edit_requested = Signal(str, str)
     copied = Signal(str)
     failed = Signal(SimdeskError)
@@ -43,13 +44,14 @@ class LineActions(QObject):
         self.renew = self._action("Ctrl+R", _PAGE)
         self.record = self._action("Ctrl+E", _PAGE)
         self.receipt = self._action("Ctrl+I", _PAGE)
+        self.card = self._action("Ctrl+K", _PAGE)
         self.copy = self._action("Ctrl+C", _LIST)
         self.copy_national = self._action()
         self.copy_trunk = self._action()
         self.edit = self._action("F2", _LIST)
         self.archive = self._action("Del", _LIST)
         self.delete = self._action()
-        self.on_page = (self.renew, self.record, self.receipt)
+        self.on_page = (self.renew, self.record, self.receipt, self.card)
         self.on_list = (self.copy, self.edit, self.archive)
 
     def _action(
@@ -65,6 +67,7 @@ class LineActions(QObject):
         self.renew.triggered.connect(lambda: self.renew_requested.emit(self._id()))
         self.record.triggered.connect(lambda: self.record_requested.emit(self._id(), "activity"))
         self.receipt.triggered.connect(lambda: self.receipt_requested.emit(self._id()))
+        self.card.triggered.connect(lambda: self.card_requested.emit(self._id()))
         self.edit.triggered.connect(lambda: self.edit_requested.emit(self._id(), "label"))
         self.copy.triggered.connect(lambda: self._copy(self._number()))
         self.copy_national.triggered.connect(lambda: self._copy(msisdn.national(self._number())))
@@ -80,6 +83,7 @@ class LineActions(QObject):
         )
         self.record.setText(_("Record activity"))
         self.receipt.setText(_("Add receipt"))
+        self.card.setText(_("Card in Russian…"))
         self.edit.setText(_("Edit…"))
         self.archive.setText(_("Bring back") if archived else _("Archive"))
         self.delete.setText(_("Move to bin"))
@@ -108,7 +112,7 @@ class LineActions(QObject):
 
     def context_menu(self, menu: QMenu) -> QMenu:
         """Fill `menu` with everything that can be done with a row."""
-        menu.addActions([self.renew, self.record, self.receipt])
+        menu.addActions([self.renew, self.record, self.receipt, self.card])
         menu.addSeparator()
         self.copy_menu(menu.addMenu(_("Copy number")))
         menu.addAction(self.edit)

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
 
     def _fit(self) -> None:
-        walking = self._shown in ("route", "run")
+        walking = self._shown in ("route", "run", "phrase")
         self._sidebar.set_narrow(self.width() < NARROW_BELOW or walking)
         self._bar.stand_above(FOOTER if walking else 0)
 

@@ -86,6 +86,7 @@ class WindowPages(QObject):
         page.renew_requested.connect(self.renew)
         page.record_requested.connect(self.record)
         page.receipt_requested.connect(self.add_receipt)
+        page.card_requested.connect(self.show_card)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
         page.copied.connect(self.copied)
@@ -185,6 +186,18 @@ class WindowPages(QObject):
         self.open("receipts")
         self._made["receipts"].add_for(line_id)  # type: ignore[attr-defined]
 
+    def show_card(self, line_id: str) -> None:
+        """Show what a person in Russia should read about a number."""
+        from simdesk.ui.pages.phrase_page import PhrasePage  # noqa: PLC0415
+
+        if not self._desk.catalogue.phrases:
+            return
+        page = PhrasePage(line=self._desk.lines.get(line_id), catalogue=self._desk.catalogue)
+        page.left.connect(self._open_line)
+        page.copied.connect(self.copied)
+        page.failed.connect(self.failed)
+        self._replace("phrase", page)
+
     def renew(self, line_id: str) -> None:
         """Go on with the number's open run, or choose a route."""
         run = self._desk.runs.open_run(line_id)
@@ -206,6 +219,7 @@ class WindowPages(QObject):
             settings=desk.settings,
         )
         page.cancelled.connect(self._open_line)
+        page.failed.connect(self.failed)
         page.route_chosen.connect(self._start_run)
         self._replace("route", page)
 

@@ -109,7 +109,7 @@ def write(
     except FileExistsError:
         raise ExportError(ExportProblem.EXISTS, partial.name) from None
     except OSError as error:
-        raise _export_error(error, target.parent) from error
+        raise export_error(error, target.parent) from error
     try:
         if _fill(plan_, partial, moved, stopped):
             if os.path.lexists(target):
@@ -119,7 +119,7 @@ def write(
             _flush_names(target.parent, inside=False)
             return target
     except OSError as error:
-        raise _export_error(error, target.parent) from error
+        raise export_error(error, target.parent) from error
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(partial)
@@ -203,7 +203,8 @@ def _digest(place: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _export_error(error: OSError, place: Path) -> ExportError:
+def export_error(error: OSError, place: Path) -> ExportError:
+    """Return what a failed write at `place` means to the owner."""
     problem = ExportProblem.NOT_WRITABLE
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         problem = ExportProblem.DISK_FULL

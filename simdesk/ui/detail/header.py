@@ -103,7 +103,7 @@ class DetailHeader(QWidget):
         if copy_only:
             self._actions.copy_menu(menu)
         else:
-            menu.addAction(self._actions.edit)
+            menu.addActions([self._actions.card, self._actions.edit])
             self._actions.copy_menu(menu.addMenu(_("Copy number")))
             menu.addSeparator()
             menu.addActions([self._actions.archive, self._actions.delete])

@@ -46,6 +46,7 @@ class NumbersPage(Page):
     renew_requested = Signal(str)
     record_requested = Signal(str, str)
     receipt_requested = Signal(str)
+    card_requested = Signal(str)
     line_chosen = Signal(str)
     counted = Signal(object)
     copied = Signal(str)
@@ -107,6 +108,7 @@ class NumbersPage(Page):
         actions.failed.connect(self.failed)
         actions.renew_requested.connect(self.renew_requested)
         actions.receipt_requested.connect(self.receipt_requested)
+        actions.card_requested.connect(self.card_requested)
         actions.copied.connect(self.copied)
         # Some widths were taken from the text size that was in use when the detail was filled.
         theme().changed.connect(self._take_look)
