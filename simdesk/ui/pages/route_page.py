@@ -24,7 +24,7 @@ from simdesk.ui.steps import route_words
 from simdesk.ui.steps.focus_chain import chain
 from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
 from simdesk.ui.steps.route_filter import RouteFilter
-from simdesk.ui.steps.route_notes import DeadRoutes, Unsuitable
+from simdesk.ui.steps.route_notes import OtherWays, Unsuitable
 from simdesk.ui.steps.route_row import RouteHead, RouteRow
 from simdesk.ui.steps.top_bar import TopBar
 from simdesk.ui.steps.walk import REASON
@@ -100,8 +100,10 @@ class RoutePage(Page):
         content.addLayout(self._list)
         self.unsuitable = Unsuitable()
         content.addWidget(self.unsuitable)
-        self.dead = DeadRoutes()
+        self.dead = OtherWays("history_dismiss_20_regular")
         content.addWidget(self.dead)
+        self.doubted = OtherWays("question_circle_20_regular")
+        content.addWidget(self.doubted)
         content.addStretch(1)
         outer.addWidget(Rule())
         self._foot = QWidget()
@@ -159,7 +161,9 @@ class RoutePage(Page):
             failed=self._failed()[0],
         )
         self._show_choice(choice)
-        words = route_words.facts((*self._catalogue.routes, *self._catalogue.retired))
+        words = route_words.facts(
+            (*self._catalogue.routes, *self._catalogue.retired, *self._catalogue.doubted)
+        )
         for text, shown in ((self._facts, not self._narrow), (self._facts_above, self._narrow)):
             text.setText(words)
             text.setVisible(shown)
@@ -211,7 +215,7 @@ class RoutePage(Page):
             failure,
             narrow=self._narrow,
         )
-        self.dead.show_routes(self._catalogue.retired, narrow=self._narrow)
+        self._show_other_ways()
         first = next((j.route.id for j in choice.suitable if j.route.id != failed), "")
         self._chosen = self._chosen if self._chosen in self.rows else first
         if self._chosen:
@@ -233,6 +237,17 @@ class RoutePage(Page):
         if route is choice.recommended:
             return Tone.INFO, _("Recommended: {reason}").format(reason=_(route.risk_note))
         return None
+
+    def _show_other_ways(self) -> None:
+        live = {route.id: route for route in self._catalogue.routes}
+        self.dead.name(
+            _("No longer there"), _("Does somebody still recommend one? Then the advice is old.")
+        )
+        self.dead.show_routes(self._catalogue.retired, live, narrow=self._narrow)
+        self.doubted.name(
+            _("Not confirmed, or not advised"), _("Others write about them. This is what is known.")
+        )
+        self.doubted.show_routes(self._catalogue.doubted, live, narrow=self._narrow)
 
     def _say_note(self, choice: Choice) -> None:
         words = route_words.note(choice, asked=bool(self._settings.current.means))

@@ -1,8 +1,8 @@
-"""Under the routes: those that do not suit now, each with its reason, and those that are dead."""
+"""Under the routes: those that do not suit now, those that are dead, and those in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from simdesk.domain.route import Route
 from simdesk.domain.suitability import Judged
 from simdesk.i18n.language import _
+from simdesk.i18n.source_words import source_dates
 from simdesk.ui.steps import route_words
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
@@ -96,11 +97,12 @@ class Unsuitable(Card):
         return link
 
 
-class DeadRoutes(Card):
-    """Obituaries: what people still recommend, and when it ended."""
+class OtherWays(Card):
+    """Ways that others recommend and that cannot be walked here: why, and what to do instead."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, *, parent: QWidget | None = None) -> None:
         super().__init__("sunk", margins=(18, 14, 18, 14), gap=8, parent=parent)
+        self._icon = icon
         head = columns(gap=10)
         self._title = Text("strong")
         self._hint = Text("second", wrap=True)
@@ -110,17 +112,27 @@ class DeadRoutes(Card):
         self._entries = _Entries()
         self.body.addLayout(self._entries)
 
-    def show_routes(self, routes: Sequence[Route], *, narrow: bool) -> None:
-        """Show the dead routes."""
+    def name(self, title: str, hint: str) -> None:
+        """Say what kind of ways these are."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+
+    def show_routes(
+        self, routes: Sequence[Route], live: Mapping[str, Route], *, narrow: bool
+    ) -> None:
+        """Show ways; of those that they name instead, only what is in `live`."""
         self.setVisible(bool(routes))
-        self._title.setText(_("No longer there"))
-        self._hint.setText(_("Does somebody still recommend one? Then the advice is old."))
-        entries = [
-            _entry(
-                "history_dismiss_20_regular",
-                Text("body", _(route.title), wrap=True),
-                [_(route.retired)],
-            )
-            for route in routes
+        self._entries.fill([self._way(route, live) for route in routes], narrow=narrow)
+
+    def _way(self, route: Route, live: Mapping[str, Route]) -> QWidget:
+        lines = [_(route.retired or route.doubt)]
+        lines += [
+            _("Instead: {route}").format(route=_(live[name].title))
+            for name in route.instead
+            if name in live
         ]
-        self._entries.fill(entries, narrow=narrow)
+        entry = _entry(self._icon, Text("body", _(route.title), wrap=True), lines)
+        told = [f"{_(s.value)}\n{s.source} · {source_dates(s)}" for s in route.sources]
+        entry.setToolTip("\n\n".join(told))
+        entry.setAccessibleDescription("\n".join(told))
+        return entry
