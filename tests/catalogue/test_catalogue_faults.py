@@ -9,12 +9,23 @@ import pytest
 
 from simdesk.catalogue.loader import load_catalogue
 
+FOLDER = Path(__file__).parents[2] / "resources" / "catalogue"
 MTS = "operators/mts.toml"
 T2 = "operators/t2.toml"
 YOTA = "operators/yota.toml"
 SHOP = "routes/shop.toml"
 APP = "routes/official_app.toml"
+SALON = "routes/salon.toml"
 QIWI = "routes/qiwi.toml"
+PAYPAL = "routes/paypal.toml"
+PAYPAL_NOT_WALKABLE = [
+    *(f"{key}: is missing" for key in (
+        "text", "abroad", "abroad_note", "cost", "you_need", "needs", "risk", "risk_note",
+        "minutes", "proof", "steps", "failures",
+    )),
+    "doubts: is not a known key",
+    "instead: is not a known key",
+]  # fmt: skip
 
 FAULTS = [
     # Keys.
@@ -33,7 +44,7 @@ FAULTS = [
     (MTS, 'counts_unknown = ["top_up", "tariff_debit"]', 'counts_unknown = ["top_up"]', ["counts: tariff_debit must be either stated or in counts_unknown"]),
     (SHOP, 'cost = "unknown"\n', "", ["cost: is missing"]),
     (SHOP, 'title = "Pay at the till"\n', "", ["steps[pay].title: is missing"]),
-    (SHOP, 'fallbacks = []\n', "", ["failures[wrong_digit].fallbacks: is missing"]),
+    (SHOP, 'fallbacks = ["salon", "bank_branch", "official_app"]\n', "", ["failures[not_offered].fallbacks: is missing"]),
     # Types.
     (MTS, "value = 90\n", 'value = "90"\n', ["silence[2].value: must be a whole number from 1 to 9999"]),
     (MTS, "value = 90\n", "value = 0\n", ["silence[2].value: must be a whole number from 1 to 9999"]),
@@ -91,7 +102,7 @@ FAULTS = [
     (SHOP, 'id = "choose"', 'id = "check_number"', ["steps[check_number].id: check_number is used twice"]),
     (SHOP, 'id = "salon"', 'id = "bank"', ["steps[choose].items[bank].id: is used twice"]),
     (SHOP, 'id = "salon"', 'id = "Salon"', ["steps[choose].items[1].id: must be an id of a-z, 0-9 and _, not 'Salon'"]),
-    (SHOP, 'id = "no_passport"', 'id = "not_offered"', ["failures[not_offered].id: not_offered is used twice"]),
+    (SALON, 'id = "machine_failed"', 'id = "no_salon"', ["failures[no_salon].id: no_salon is used twice"]),
     (SHOP, 'use = "balance"', 'use = "ballance"', ["steps[4].use: there is no shared step 'ballance'"]),
     (SHOP, 'use = "number_off"', 'use = "off"', ["failures[6].use: there is no shared failure 'off'"]),
     ("shared.toml", 'id = "outcome"', 'id = "balance"', ["steps[balance].id: is used twice"]),
@@ -101,6 +112,7 @@ FAULTS = [
     # What does not fit together.
     (SHOP, 'fallbacks = ["official_app"]', 'fallbacks = ["train"]', ["failures[not_credited].fallbacks: there is no route 'train'"]),
     (SHOP, 'fallbacks = ["official_app"]', 'fallbacks = ["qiwi"]', ["failures[not_credited].fallbacks: the route 'qiwi' is retired"]),
+    (SHOP, 'fallbacks = ["official_app"]', 'fallbacks = ["paypal"]', ["failures[not_credited].fallbacks: the route 'paypal' is in doubt"]),
     (SHOP, 'fallbacks = ["official_app"]', 'fallbacks = ["shop"]', ["failures[not_credited].fallbacks: a route is no way out of itself"]),
     (SHOP, "[steps.overrides.yota]", "[steps.overrides.yotta]", ["steps[pay].overrides: there is no operator 'yotta'"]),
     (APP, 'link = "payment"', 'link = "paiment"', ["steps[pay].overrides.mts.link: mts has no such link"]),
@@ -109,7 +121,19 @@ FAULTS = [
     (SHOP, 'phase = "evidence"', 'phase = "prepare"', ["steps[receipt].phase: prepare must not follow confirm"]),
     (APP, '[steps.overrides.mts]\nlink = "payment"\n', "[steps.overrides.mts]\n", ["steps[pay].overrides.mts: changes nothing"]),
     (QIWI, "retired =", "abroad = \"no\"\nretired =", ["abroad: is not a known key"]),
-    (SHOP, '  "Or come back with the passport.",\n', '  "1",\n  "2",\n  "3",\n', ["failures[no_passport].todo: must be 1 to 3 things to do"]),
+    (SHOP, '  "Or try a bank or a post office with your passport.",\n', '  "1",\n  "2",\n  "3",\n', ["failures[not_offered].todo: must be 1 to 3 things to do"]),
+    # What cannot be walked.
+    (QIWI, 'instead = ["bank_app", "bank_branch"]\n', "instead = []\n", ["instead: needs at least one value"]),
+    (QIWI, '"bank_branch"', '"train"', ["instead: there is no route 'train'"]),
+    (QIWI, '"bank_branch"', '"qiwi"', ["instead: a route is no way out of itself"]),
+    (QIWI, '"bank_branch"', '"paypal"', ["instead: the route 'paypal' is in doubt"]),
+    (QIWI, "retired =", 'doubt = "Why not."\nretired =', ["doubt: is not a known key"]),
+    (PAYPAL, 'instead = ["relative", "official_app"]\n', "", ["instead: is missing"]),
+    (PAYPAL, '"official_app"', '"relative"', ["instead: names something twice"]),
+    (PAYPAL, '"official_app"', '"qiwi"', ["instead: the route 'qiwi' is retired"]),
+    (PAYPAL, 'icon = "globe"\n', 'icon = "globe"\nsteps = []\n', ["steps: is not a known key"]),
+    (PAYPAL, "It is said not", "It is said {not}", ["doubt: has the unknown placeholder {not}"]),
+    (PAYPAL, "doubt = ", "doubts = ", PAYPAL_NOT_WALKABLE),
 ]  # fmt: skip
 
 
@@ -125,13 +149,13 @@ def test_a_fault_is_named(folder: Path, file: str, old: str, new: str, problems:
 
 def test_a_broken_shared_step_costs_the_routes_that_use_it(folder: Path) -> None:
     edit(folder / "shared.toml", 'title = "See what has moved"\n', "")
-    assert load_catalogue(folder).check() == (
-        "shared.toml: steps[outcome].title: is missing",
-        "routes/auto_debit.toml: steps[8].use: there is no shared step 'outcome'",
-        "routes/official_app.toml: steps[7].use: there is no shared step 'outcome'",
-        "routes/payment_terminal.toml: steps[7].use: there is no shared step 'outcome'",
-        "routes/shop.toml: steps[7].use: there is no shared step 'outcome'",
-    )
+    found = load_catalogue(folder).check()
+    assert found[0] == "shared.toml: steps[outcome].title: is missing"
+    assert found[1] == "routes/auto_debit.toml: steps[8].use: there is no shared step 'outcome'"
+    walked = [route.id for route in load_catalogue(FOLDER).routes]
+    assert [problem.partition(": ")[0] for problem in found[1:]] == [
+        f"routes/{route_id}.toml" for route_id in sorted(walked)
+    ]
 
 
 def test_a_broken_shared_failure_costs_the_routes_that_use_it(folder: Path) -> None:
@@ -139,6 +163,7 @@ def test_a_broken_shared_failure_costs_the_routes_that_use_it(folder: Path) -> N
     assert load_catalogue(folder).check() == (
         "shared.toml: failures[code_missing].hint: is missing",
         "routes/auto_debit.toml: failures[3].use: there is no shared failure 'code_missing'",
+        "routes/bank_app.toml: failures[4].use: there is no shared failure 'code_missing'",
         "routes/official_app.toml: failures[2].use: there is no shared failure 'code_missing'",
     )
 

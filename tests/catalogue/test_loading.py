@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simdesk.catalogue.catalogue import Catalogue, RouteSet
+from simdesk.catalogue.catalogue import Advice, Catalogue, RouteSet
 from simdesk.catalogue.loader import load_catalogue
 from simdesk.domain.clock import ClockKind, ClockState, Missing
 from simdesk.domain.errors import UnknownIdError
@@ -20,28 +20,39 @@ from simdesk.domain.scam import ScamBook
 
 def test_what_is_there_comes_in_a_fixed_order(catalogue: Catalogue) -> None:
     assert [o.id for o in catalogue.operators] == ["beeline", "megafon", "mts", "t2", "yota"]
-    assert [r.id for r in catalogue.routes] == [
-        "official_app",
-        "shop",
-        "auto_debit",
-        "payment_terminal",
-    ]
+    risks = ["low", "medium", "high"]
+    walked = [(risks.index(r.risk), r.id) for r in catalogue.routes]
+    assert walked == sorted(walked)
+    assert {r.id for r in catalogue.routes} >= {"official_app", "shop", "auto_debit"}
     assert [r.id for r in catalogue.retired] == [
         "foreign_cards",
         "qiwi",
         "scratch_cards",
         "svyaznoy",
     ]
+    doubted = [r.id for r in catalogue.doubted]
+    assert doubted == sorted(doubted)
+    assert "paypal" in doubted
     mts = catalogue.operator("mts")
     assert mts is not None
     assert mts.name == "MTS"
-    assert catalogue.route("shop").title == "Shop or operator's salon"
+    assert catalogue.route("shop").title == "Shop or supermarket till"
 
 
 def test_an_ended_route_is_still_found(catalogue: Catalogue) -> None:
     qiwi = catalogue.route("qiwi")
     assert qiwi.retired == "The bank's licence was revoked on 21 February 2024."
     assert qiwi.steps == ()
+    assert not qiwi.live
+
+
+def test_a_way_in_doubt_is_found_and_says_what_to_do_instead(catalogue: Catalogue) -> None:
+    paypal = catalogue.route("paypal")
+    assert paypal.doubt.startswith("It is said not to work")
+    assert paypal.instead == ("relative", "official_app")
+    assert paypal.steps == ()
+    assert not paypal.live
+    assert paypal not in (*catalogue.routes, *catalogue.retired)
 
 
 def test_what_is_not_there(catalogue: Catalogue) -> None:
@@ -63,11 +74,11 @@ def test_routes_are_read_when_first_asked_for() -> None:
         law=None,
         problems=("law.toml: a: b",),
         read_routes=read,
-        read_scams=lambda: (ScamBook(), ("scams.toml: a: b",)),
+        read_advice=lambda: Advice((), ScamBook(), ("scams.toml: a: b",)),
     )
     assert list(catalogue.problems) == ["law.toml: a: b"]
     assert reads == []
-    assert catalogue.routes == catalogue.retired == ()
+    assert catalogue.routes == catalogue.retired == catalogue.doubted == ()
     assert list(catalogue.problems) == ["law.toml: a: b", "routes/x.toml: a: b"]
     assert catalogue.scams == ScamBook()
     assert "scams.toml: a: b" in catalogue.problems
@@ -75,7 +86,9 @@ def test_routes_are_read_when_first_asked_for() -> None:
 
 
 @pytest.mark.parametrize("damage", ["broken", "unreadable"])
-@pytest.mark.parametrize("name", ["operators/yota.toml", "routes/qiwi.toml", "routes/shop.toml"])
+@pytest.mark.parametrize(
+    "name", ["operators/yota.toml", "routes/qiwi.toml", "routes/webmoney.toml", "routes/shop.toml"]
+)
 def test_a_bad_file_costs_only_itself(folder: Path, name: str, damage: str) -> None:
     file = folder / name
     file.unlink()
@@ -92,6 +105,7 @@ def test_a_bad_file_costs_only_itself(folder: Path, name: str, damage: str) -> N
         (catalogue.operators, whole.operators),
         (catalogue.routes, whole.routes),
         (catalogue.retired, whole.retired),
+        (catalogue.doubted, whole.doubted),
     ):
         assert list(kept) == [entry for entry in all_of_them if entry.id not in name]
 
@@ -102,7 +116,9 @@ def test_a_route_that_leads_nowhere_is_left_out(folder: Path) -> None:
     assert catalogue.check() == (
         "routes/official_app.toml: failures[site_closed].fallbacks: there is no route 'auto_debit'",
     )
-    assert [r.id for r in catalogue.routes] == ["shop", "payment_terminal"]
+    walked = [r.id for r in catalogue.routes]
+    assert "official_app" not in walked
+    assert "shop" in walked
 
 
 def test_a_link_may_belong_to_an_operator_that_cannot_be_read(folder: Path) -> None:
@@ -141,6 +157,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "law.toml",
         "routes",
         "shared.toml",
+        "phrases.toml",
         "scams.toml",
     ]
 

@@ -52,7 +52,8 @@ SHOP = route("shop", needs=CASH)
 TERMINAL = route("terminal", needs=frozenset({Means.CASH, Means.GOSUSLUGI}), risk=Risk.MEDIUM)
 FRIEND = route("friend", abroad=Reach.YES, needs=frozenset({Means.HELPER}))
 DEAD = replace(route("dead", needs=frozenset()), retired="gone")
-ALL = (TERMINAL, SHOP, DEAD, APP, FRIEND)
+DOUBTED = replace(route("doubted", needs=frozenset()), doubt="unknown", instead=("app",))
+ALL = (TERMINAL, SHOP, DEAD, DOUBTED, APP, FRIEND)
 
 
 def test_abroad_without_what_is_needed_each_route_says_what_is_missing() -> None:
@@ -118,7 +119,7 @@ def test_every_live_route_is_judged_once_and_the_recommended_one_is_first(
 ) -> None:
     choice = choose(ALL, place=place, means=means, operator_id="", failed=failed)
     judged = [j.route.id for j in choice.suitable + choice.unsuitable]
-    assert sorted(judged) == sorted(r.id for r in ALL if not r.retired)
+    assert sorted(judged) == sorted(r.id for r in (TERMINAL, SHOP, APP, FRIEND))
     assert not any(j.suitable for j in choice.unsuitable)
     if choice.recommended is not None:
         assert choice.recommended is choice.suitable[0].route
