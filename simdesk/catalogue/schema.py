@@ -44,7 +44,7 @@ COUNTABLE = (
 _AS_OF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _ROUBLES = re.compile(r"(\d{1,6})\.(\d{2})", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}", re.ASCII)
+DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}", re.ASCII)
 _URL = re.compile(rf"https://((?:{_LABEL}\.)+[a-z]{{2,}})(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
 _CODE = re.compile(r"[*#][0-9*#]*#", re.ASCII)
 _PACKAGE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+|id\d+", re.ASCII)
@@ -156,7 +156,7 @@ def _roubles(table: Table) -> Money:
 
 def _domains(table: Table, read_on: date) -> Iterator[Sourced[str]]:
     for entry in table.tables("domains", required=False):
-        domain = _matching(entry, "value", _DOMAIN, "must be a domain such as example.ru")
+        domain = _matching(entry, "value", DOMAIN, "must be a domain such as example.ru")
         yield _sourced(entry, domain, read_on)
 
 
