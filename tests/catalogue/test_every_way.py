@@ -73,8 +73,9 @@ def words_of(route: Route) -> Iterator[str]:
     for source in sources:
         yield from (source.value, source.applies_to)
     for step in route.steps:
-        for own in (step, *step.overrides.values()):
-            yield from _words_of_step(own)
+        yield from _words_of_step(step)
+        for override in step.overrides.values():
+            yield from _words_of_step(override)
     for failure in route.failures:
         yield from (failure.title, failure.hint, *failure.todo)
 
