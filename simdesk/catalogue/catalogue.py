@@ -11,6 +11,7 @@ from simdesk.domain.operator import Law, Operator
 from simdesk.domain.route import Route
 
 if TYPE_CHECKING:
+    from simdesk.domain.official import Official
     from simdesk.domain.phrase import Phrase
     from simdesk.domain.scam import ScamBook
 
@@ -27,6 +28,7 @@ class Advice(NamedTuple):
 
     phrases: tuple[Phrase, ...]
     scams: ScamBook
+    official: Official
     problems: tuple[str, ...] = ()
 
 
@@ -91,6 +93,11 @@ class Catalogue:
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrase cards; none where their file is broken."""
         return self._advice.phrases
+
+    @property
+    def official(self) -> Official:
+        """Which hosts are whose; the operators' domains alone where the file is broken."""
+        return self._advice.official
 
     @property
     def problems(self) -> tuple[str, ...]:

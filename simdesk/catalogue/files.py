@@ -28,7 +28,7 @@ class Section(IntEnum):
 _FILES = {
     Section.FACTS: (("law.toml",), "operators"),
     Section.ROUTES: (("shared.toml",), "routes"),
-    Section.ADVICE: (("phrases.toml", "scams.toml"), ""),
+    Section.ADVICE: (("official.toml", "phrases.toml", "scams.toml"), ""),
 }
 """Single files, and a folder of which every file is read; "" is no folder."""
 

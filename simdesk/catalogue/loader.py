@@ -38,7 +38,7 @@ def catalogue_of(read: Callable[[Section], Tables]) -> Catalogue:
         law=law,
         problems=tuple(problems),
         read_routes=lambda: _route_set(read(Section.ROUTES), operators),
-        read_advice=lambda: _advice(read(Section.ADVICE)),
+        read_advice=lambda: _advice(read(Section.ADVICE), operators),
     )
 
 
@@ -49,8 +49,8 @@ def _route_set(tables: Tables, operators: Mapping[str, Operator | None]) -> Rout
     return read_route_set(tables, operators)
 
 
-def _advice(tables: Tables) -> Advice:
+def _advice(tables: Tables, operators: Mapping[str, Operator | None]) -> Advice:
     # As the routes: nothing of it is needed before somebody asks.
     from simdesk.catalogue.advice import read_advice  # noqa: PLC0415
 
-    return read_advice(tables)
+    return read_advice(tables, operators)

@@ -14,6 +14,7 @@ from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.forecast import forecast
 from simdesk.domain.line import Line, SimPlace
+from simdesk.domain.official import Official
 from simdesk.domain.operator import Rules
 from simdesk.domain.scam import ScamBook
 
@@ -74,7 +75,7 @@ def test_routes_are_read_when_first_asked_for() -> None:
         law=None,
         problems=("law.toml: a: b",),
         read_routes=read,
-        read_advice=lambda: Advice((), ScamBook(), ("scams.toml: a: b",)),
+        read_advice=lambda: Advice((), ScamBook(), Official(), ("scams.toml: a: b",)),
     )
     assert list(catalogue.problems) == ["law.toml: a: b"]
     assert reads == []
@@ -157,6 +158,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "law.toml",
         "routes",
         "shared.toml",
+        "official.toml",
         "phrases.toml",
         "scams.toml",
     ]
