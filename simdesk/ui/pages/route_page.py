@@ -141,7 +141,7 @@ class RoutePage(Page):
     def retranslate(self) -> None:
         self.top.retranslate()
         self.filter.retranslate()
-        self._heading.setText(_("How will you top up?"))
+        self._heading.setText(_("Choose a way"))
         self.cancel.setText(_("Cancel"))
 
     def refresh(self) -> None:
