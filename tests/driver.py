@@ -114,6 +114,7 @@ class Driver:
             "record": lambda: pages.record(line_id, "activity"),
             "owner": lambda: pages.record(line_id, "registration"),
             "renewal": lambda: pages.renew(line_id),
+            "card": lambda: pages.show_card(line_id),
             "export": pages.export,
         }
         asked.get(key, lambda: pages.open(key))()

@@ -57,6 +57,8 @@ class Screens:
             self.d.open_page(page)
             self.d.settle(12)
             drawn.append(self._shoot(page))
+        self.d.open_page("card", lines[0].id)
+        drawn.append(self._shoot("card"))
         self.d.open_page("export")
         self.d.settle()
         drawn.append(self._shoot("export"))
