@@ -39,6 +39,8 @@ class Official:
 
     def site(self, host: str) -> OfficialSite | None:
         """Return whose `host`, in lower-case ASCII, is; None where it is not listed."""
+        if not host.isascii():
+            return None
         for site in self.sites:
             if host == site.host or (site.subdomains and host.endswith(f".{site.host}")):
                 return site

@@ -79,7 +79,7 @@ FAULTS = [
     ('"bit.ly"', '"https://bit.ly"', "shorteners[1].hosts: must be a host such as www.example.ru, not 'https://bit.ly'"),
     ('owner = "OFD-Ya"\n', "", "hosts[18].owner: is missing"),
     ('owner = "OFD-Ya"\n', 'owner = "OFD-Ya"\nwhy = 1\n', "hosts[18].why: is not a known key"),
-    ("common_word = true", "common_word = 1", "hosts[4].common_word: must be true or false, not a number"),
+    ("common_word = true", "common_word = 1", "hosts[12].common_word: must be true or false, not a number"),
     ('confidence = "high"', 'confidence = "low"', "hosts[1].confidence: is too low to call a host official"),
     ('value = "t2.ru"', 'value = "t3.ru"', "subdomains: t3.ru is no operator's domain"),
     ('source = "PeterDaveHello/url-shorteners (list)"\n', "", "shorteners[1].source: is missing"),
