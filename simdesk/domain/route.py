@@ -168,6 +168,11 @@ class Route:
         """Whether it can be walked: neither retired nor in doubt."""
         return not (self.retired or self.doubt)
 
+    @property
+    def pays(self) -> bool:
+        """Whether a payment is written down on the way."""
+        return any(Part.PAYMENT in step.parts for step in self.steps)
+
     def step(self, step_id: str) -> Step | None:
         """Return the step with `step_id`, or None where the file no longer has it."""
         return next((s for s in self.steps if s.id == step_id), None)

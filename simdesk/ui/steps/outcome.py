@@ -47,11 +47,13 @@ class OutcomePart(PartWidget):
         self._open.body.addLayout(self._open_rows)
         box.addWidget(self._open)
         self.outcome: RunOutcome | None = None
+        self._pays = True
 
     def show_step(self, context: StepContext) -> None:
         run = context.run
         outcome = self._runs.outcome(run)
         self.outcome = outcome
+        self._pays = context.route.pays
         events = self._runs.events(run)
         readings = [e.balance for e in events if e.kind is EventKind.BALANCE]
         proofs = words.Proofs(
@@ -72,7 +74,7 @@ class OutcomePart(PartWidget):
 
     def headline(self) -> str:
         """Return the title of the step: what has been reached."""
-        return words.headline(self.outcome) if self.outcome is not None else ""
+        return words.headline(self.outcome, pays=self._pays) if self.outcome else ""
 
     def _show_moves(self, outcome: RunOutcome, place: SimPlace) -> None:
         self._moved_title.setText(_("What moved"))

@@ -67,8 +67,8 @@ def open_demanded(outcome: RunOutcome) -> Rung | None:
     return next((r for r in outcome.rungs if r.demanded and r.event is None), None)
 
 
-def headline(outcome: RunOutcome) -> str:
-    """Return what has been reached, never more than is shown."""
+def headline(outcome: RunOutcome, *, pays: bool) -> str:
+    """Return what has been reached, never more than is shown; `pays` is whether the way does."""
     paid, credited, confirmed = (rung.event is not None for rung in outcome.rungs)
     if open_demanded(outcome) is None:
         return _("The activity is confirmed") if confirmed else _("The money has arrived")
@@ -76,7 +76,7 @@ def headline(outcome: RunOutcome) -> str:
         return _("Credited, activity not confirmed")
     if paid:
         return _("Paid, but not shown to have arrived")
-    return _("No payment is written down yet")
+    return _("No payment is written down yet") if pays else _("The activity is not confirmed")
 
 
 def rung_words(rung: Rung, proofs: Proofs, operator: Operator | None) -> RungWords:

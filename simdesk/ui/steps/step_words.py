@@ -39,9 +39,10 @@ _CALM_DAYS = 7
 """With no more days than this, nobody is told that there is no hurry."""
 
 
-def phase_name(phase: Phase) -> str:
-    """Return a phase's name."""
-    return _(_PHASES[phase])
+def phase_name(phase: Phase, progress: Progress) -> str:
+    """Return a phase's name; where nothing is paid on the way, the second is the deed itself."""
+    pays = any(Part.PAYMENT in step.parts for step, _state in progress.steps)
+    return _("Do it") if phase is Phase.PAY and not pays else _(_PHASES[phase])
 
 
 def position(progress: Progress, step: Step) -> tuple[int, int]:
@@ -60,7 +61,7 @@ def where_short(progress: Progress, step: Step) -> str:
     """Return where one is, with the phase, for the narrow page."""
     number, total = position(progress, step)
     return _("Step {number} of {total} · {phase}").format(
-        number=number, total=total, phase=phase_name(step.phase)
+        number=number, total=total, phase=phase_name(step.phase, progress)
     )
 
 
@@ -117,11 +118,11 @@ def rail_entries(progress: Progress, shown: Step, context: StepContext) -> list[
             RailEntry(
                 key=current.id,
                 level=0,
-                words=phase_name(phase),
+                words=phase_name(phase, progress),
                 state=state.value,
                 number=number,
                 shown=shown.phase is phase,
-                spoken=_(_STATES[state]).format(what=phase_name(phase)),
+                spoken=_(_STATES[state]).format(what=phase_name(phase, progress)),
             )
         )
         if state is not StepState.CURRENT and shown.phase is not phase:
