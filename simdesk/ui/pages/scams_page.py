@@ -29,7 +29,7 @@ class ScamsPage(Page):
     def __init__(self, *, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         book = catalogue.scams
-        self.check = CheckCard(book=book)
+        self.check = CheckCard(book=book, official=catalogue.official)
         self._tricks = TricksCard(book=book)
         self._addresses = AddressesCard(operators=catalogue.operators)
         self._tricked = TrickedCard(book=book)

@@ -1,4 +1,4 @@
-"""The card into which a message is pasted: what it says that fraudsters say. It opens nothing."""
+"""The card for a pasted message or link: what fraudsters say, and whose the link is; no more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from simdesk.domain.link_check import Kind, Verdict, check
+from simdesk.domain.official import Official
 from simdesk.domain.scam import MessageReading, ScamBook, read_message
 from simdesk.i18n.language import _
+from simdesk.i18n.link_words import NO_LINK, link_note, link_title
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
@@ -48,9 +51,12 @@ class MessageEdit(QPlainTextEdit):
 class CheckCard(Card):
     """Paste, and read what was found. Nothing found is never said to be good."""
 
-    def __init__(self, *, book: ScamBook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, book: ScamBook, official: Official, parent: QWidget | None = None
+    ) -> None:
         super().__init__("plain", gap=10, parent=parent)
         self._book = book
+        self._official = official
         self._heard = ""
         self._build()
         self._connect()
@@ -80,11 +86,11 @@ class CheckCard(Card):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self._title.setText(_("Is this message genuine?"))
+        self._title.setText(_("Is this message or link genuine?"))
         self._hint.setText(
-            _("Paste an SMS or a chat message. It is read here only: nothing is sent or opened.")
+            _("Paste an SMS, a chat message or a link. It is read here only: nothing is opened.")
         )
-        self.edit.setAccessibleName(_("Message"))
+        self.edit.setAccessibleName(_("Message or link"))
         self.edit.setPlaceholderText(_("For example: your contract expires, tell me the code…"))
         self.paste.setText(_("Paste"))
         self.empty.setText(_("Clear"))
@@ -99,8 +105,15 @@ class CheckCard(Card):
         self.empty.setEnabled(bool(message))
         if not message.strip():
             return
+        link = check(message, self._official)
+        has_link = link.reason not in NO_LINK
         reading = read_message(message, self._book)
-        layout.addWidget(self._verdict(reading))
+        if has_link:
+            layout.addWidget(_link(link))
+        if reading.signs or not has_link:
+            layout.addWidget(self._verdict(reading))
+        if has_link:
+            self._tell(f"{link_title(link)} {link_note(link)}")
 
     def _verdict(self, reading: MessageReading) -> QWidget:
         if not reading.scams:
@@ -152,3 +165,20 @@ class CheckCard(Card):
         self.edit.clear()
         self.edit.setFocus()
         self.read()
+
+
+_TONES = {
+    Kind.OFFICIAL: (Tone.OK, "checkmark_circle_20_filled"),
+    Kind.NOT_LISTED: (None, "shield_question_20_regular"),
+    Kind.IMITATES: (Tone.BAD, "shield_error_20_filled"),
+    Kind.REFUSED: (Tone.WARN, "warning_20_filled"),
+}
+
+
+def _link(verdict: Verdict) -> QWidget:
+    tone, icon = _TONES[verdict.kind]
+    card = NoteCard(tone, icon, link_title(verdict))
+    note = Text("second", link_note(verdict), wrap=True)
+    note.setContentsMargins(theme().px(30), 0, 0, 0)  # under the words, not under the icon
+    card.body.addWidget(note)
+    return card

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from simdesk import paths
 from simdesk.catalogue.loader import load_catalogue
+from simdesk.domain.link_check import Kind, Reason, Verdict
 from simdesk.i18n.language import LANGUAGES, use_language
+from simdesk.i18n.link_words import link_note, link_title
 from simdesk.ui.pages.scams_page import ScamsPage
 from simdesk.ui.scams.addresses_card import AddressesCard
 
@@ -109,3 +111,36 @@ def test_in_every_language_nothing_is_wider_than_the_page(
             right = label.mapTo(page, label.rect().topRight()).x()
             assert right <= width
             assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("https://mts.ru/pay", "The address mts.ru belongs to MTS."),
+        ("https://mts-pay.xyz", "mts-pay.xyz imitates mts.ru (MTS). Do not open it."),
+        ("https://example.org", "example.org is not in our list."),
+        ("http://mts.ru", "This link was not judged."),
+    ],
+)
+def test_a_pasted_link_is_told_whose_it_is(page: ScamsPage, link: str, words: str) -> None:
+    paste(page, link)
+    assert words in said(page)
+    assert "Fraudsters write like this" not in said(page)
+
+
+def test_a_fraud_with_a_link_is_told_both(page: ScamsPage) -> None:
+    paste(page, "Договор истек, назовите код: https://mts-pay.xyz/now")
+    assert "Fraudsters write like this" in said(page)
+    assert "mts-pay.xyz imitates mts.ru (MTS). Do not open it." in said(page)
+
+
+def test_every_answer_about_a_link_has_words() -> None:
+    use_language("en", paths.translations_dir())
+    for reason in Reason:
+        kind = Kind.IMITATES if reason is Reason.TYPO else Kind.REFUSED
+        assert link_note(Verdict(kind, reason)).endswith(".")
+    for kind in Kind:
+        why = Reason.TYPO if kind in (Kind.IMITATES, Kind.REFUSED) else None
+        verdict = Verdict(kind, why, "a.example", "MTS", "mts.ru")
+        assert link_title(verdict)
+        assert link_note(verdict)
