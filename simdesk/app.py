@@ -121,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     task = parser.add_mutually_exclusive_group()
     task.add_argument("--list", action="store_true", help="print the numbers and their clocks")
     task.add_argument("--export", type=Path, metavar="DIR", help="write the receipt folder DIR")
+    task.add_argument(
+        "--check-link", metavar="LINK", help="say whose LINK is; with -, of each line of the input"
+    )
     parser.add_argument("--json", action="store_true", help="with --list: print JSON")
     return parser
 
@@ -131,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.json and not options.list:
         parser.error("--json goes with --list")
+    if options.check_link is not None:
+        return _check_links(options.check_link)
     folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
     if not (options.list or options.export):
         from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
@@ -177,3 +182,23 @@ def _export(desk: Desk, target: Path) -> None:
     from simdesk.services.exporting import folder  # noqa: PLC0415 - the window starts without
 
     print(folder.write(desk.exports.plan(), target.absolute()))
+
+
+def _check_links(link: str) -> int:
+    """Print the verdict on `link`, or on every line of the standard input; it needs no data."""
+    from simdesk.domain.link_check import Kind, check  # noqa: PLC0415 - the window starts without
+
+    official = load_catalogue(paths.resources_dir() / "catalogue").official
+    # Bytes that are no text become a mark that no host may hold, and so are never official.
+    lines = (line.decode(errors="replace") for line in sys.stdin.buffer) if link == "-" else [link]
+    try:
+        for line in lines:
+            verdict = check(line, official)
+            reason = verdict.reason.replace("_", " ") if verdict.reason else ""
+            imitated = verdict.official_host if verdict.kind is Kind.IMITATES else ""
+            details = "; ".join(filter(None, (reason, verdict.owner, imitated, verdict.host)))
+            print(verdict.kind, details.encode("ascii", "backslashreplace").decode(), sep="\t")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -19,7 +19,9 @@ LONGEST = 4000
 _OPENING = "([{<«“„”\"'‘「『（【《"
 _CLOSING = ".,;:!?…)]}>»“”\"'’。，；：！？、）】》」』"
 _BREAKS = re.compile(r"[\s，；：！？、（）【】《》「」『』«»“”]+")
-_GLUED = re.compile(r"(?<=[^\x00-\x7f])(?=https?://)", re.IGNORECASE)
+# Chinese leaves no space before a link; but no link is cut out of hidden or broken characters.
+_VISIBLE = r"[^\x00-\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff0-\uffff]"
+_GLUED = re.compile(rf"(?:(?<={_VISIBLE})|(?<={_VISIBLE}:))(?=https?://)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 _OTHER_DOTS = "。．｡"
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"}
@@ -71,7 +73,7 @@ def _like_a_link(word: str) -> bool:
         word[:1] in (".", "@")
         or "://" in word
         or "\\" in word
-        or re.match(r"[a-z]{3,}:\S", word, re.IGNORECASE)
+        or re.match(r"[a-z]{3,}:[^\s\d]", word, re.IGNORECASE)
     ):
         return True
     host = re.split(r"[/?#]", word, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
