@@ -103,7 +103,7 @@ class PhrasePage(Page):
         return _("Card in Russian")
 
     def retranslate(self) -> None:
-        self.back.setText(_("Back"))
+        self.back.setText(_("Back to the number"))
         self._title.setText(_("Card in Russian"))
         self.situation.setAccessibleName(_("Situation"))
         self.situation.fill([(phrase.id, _(phrase.title)) for phrase in self._phrases])
