@@ -12,12 +12,13 @@ _CYRILLIC = (
     "һh ԁd ԛq ԝw ӏl ԍg ѵv ѡw қk ңh ӊh ғf үy ұy ҳx ҽe ԏt ӕae"
 )
 _GREEK = "αa βb γy δd εe ζz ηn ιi κk λl μu νv οo πn ρp σo ςc τt υu φo χx ωw ϲc ϳj"
+_ARMENIAN = "աw գq զq հh ոn ռn սu ցg քf օo"
 _LATIN = (
     "ıi ɩi ɪi ȷj ɑa ɒa ɡg ɢg ʀr ɍr ʏy ʟl łl ɫl ɬl øo ɵo ɔc đd ɖd ɗd ħh ɦh ʜh ŧt ƭt ʈt ɓb ʙb ɛe "
     "ɇe əe ƒf ꜰf ɠg ƙk ᴀa ᴄc ᴅd ᴇe ᴊj ᴋk ᴍm ᴏo ᴘp ᴛt ᴜu ᴠv ᴡw ᴢz ꜱs ɴn ɲn ŋn ɱm ʂs ʋu ʐz ƶz ɯm þp "
     "ßb æae œoe ǀl ʘo ƅb ƚl ɾr ꞇt ᴦr ꮪs ꭱr"
 )
-_LOOKS = {ord(pair[0]): pair[1:] for pair in f"{_CYRILLIC} {_GREEK} {_LATIN}".split()}
+_LOOKS = {ord(pair[0]): pair[1:] for pair in f"{_CYRILLIC} {_GREEK} {_ARMENIAN} {_LATIN}".split()}
 """Letters of other scripts by the Latin ones that they look like; the rest NFKD takes apart."""
 
 _RUSSIAN = (
