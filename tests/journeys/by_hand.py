@@ -260,6 +260,8 @@ def main(kind: type[Person] = Person) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path, metavar="FOLDER")
     out: Path = parser.parse_args().out.resolve()
+    if (out / "receipts").exists():
+        parser.error(f"{out} holds an export already")
     out.mkdir(parents=True, exist_ok=True)
     _painter = QGuiApplication(["by_hand", "-platform", "offscreen"])
     use_language("zh_CN", paths.translations_dir())
