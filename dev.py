@@ -26,6 +26,7 @@ COMMANDS = {
     "test": "run the tests (options of pytest may follow)",
     "lint": "check style, types and the walls between layers",
     "tour": "drive the window offscreen through the whole main job; pictures and an export remain",
+    "journeys": "do the main job on a real screen by mouse, and by keys alone (two minutes)",
     "screens": "draw every page in every language, theme and size",
     "bench": "measure against a bare window",
     "translations": "collect the words, bring the .po files up to date, compile and check them",
@@ -297,6 +298,8 @@ def main(arguments: list[str]) -> int:
     compile_data()
     os.chdir(ROOT)
     module = {"test": "pytest", "tour": "tests.journeys.tour", "screens": "tests.screens.shoot"}
+    if name == "journeys":
+        return hand_over("-m", "pytest", "tests/journeys/on_a_screen.py", *options)
     return hand_over("-m", module.get(name, f"tests.{name}"), *options)
 
 

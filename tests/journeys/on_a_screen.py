@@ -1,4 +1,7 @@
-"""The main job on a real screen, by mouse and by keyboard alone, where a screen can be opened."""
+"""The main job on a real screen, by mouse and by keyboard alone: `python3 dev.py journeys`.
+
+Not among the tests that run every time: it takes two minutes, and a machine with a screen to open.
+"""
 
 from __future__ import annotations
 
