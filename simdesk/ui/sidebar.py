@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 
 WIDE, NARROW = 208, 64
+_ICON, _ICON_LEFT, _WORDS_LEFT = 20, 14, 46
 
 
 class _Place(NamedTuple):
@@ -88,8 +89,8 @@ class NavButton(QAbstractButton):
             painter.setBrush(t.colour("accent"))
             bar = QRectF(1, (self.height() - t.px(18)) / 2, 3, t.px(18))
             painter.drawRoundedRect(bar, 1.5, 1.5)
-        side = t.px(20)
-        left = (self.width() - side) // 2 if self._narrow else t.px(14)
+        side = t.px(_ICON)
+        left = (self.width() - side) // 2 if self._narrow else t.px(_ICON_LEFT)
         where = QRect(left, (self.height() - side) // 2, side, side)
         file = f"{self.place.icon}_20_{'filled' if on else 'regular'}"
         icons.paint(painter, where, file, "accent_text" if on else "t2")
@@ -101,7 +102,7 @@ class NavButton(QAbstractButton):
             return
         painter.setPen(t.colour("t1"))
         painter.setFont(t.font("body", 600 if on else 500))
-        words = QRect(t.px(46), 0, self.width() - t.px(50), self.height())
+        words = QRect(t.px(_WORDS_LEFT), 0, self.width() - t.px(50), self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             self._paint_count(painter)
@@ -129,6 +130,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.menu = QMenu(self)
         self._buttons: dict[str, NavButton] = {}
+        self._narrow = False
         self._build()
         self.retranslate()
 
@@ -136,7 +138,7 @@ class Sidebar(QWidget):
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = rows(self, margins=(8, 10, 8, 10), gap=2)
-        head = columns(margins=(4, 0, 0, 8), gap=10)
+        self._head = head = columns(gap=0)
         self.menu_button = IconButton("navigation")
         self.menu_button.clicked.connect(self.open_menu)
         head.addWidget(self.menu_button)
@@ -147,7 +149,7 @@ class Sidebar(QWidget):
         for place in _TOP:
             box.addWidget(self._make(place, group))
         box.addStretch(1)
-        facts = columns(margins=(12, 4, 4, 6), gap=8)
+        self._facts = facts = columns()
         self._cloud = Icon("cloud_off_16_regular", "t3", 16)
         facts.addWidget(self._cloud, 0, Qt.AlignmentFlag.AlignTop)
         self._local = Text("caption", wrap=True)
@@ -186,15 +188,32 @@ class Sidebar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone."""
+        self._narrow = narrow
         self.setFixedWidth(theme().px(NARROW) if narrow else theme().px(WIDE))
         self._product.setVisible(not narrow)
         self._local.setVisible(not narrow)
         for button in self._buttons.values():
             button.set_narrow(narrow)
+        self._align()
+
+    def _align(self) -> None:
+        """Put the icons above and below the pages on their line, and the words on theirs."""
+        px = theme().px
+        icons_at, words_at = px(_ICON_LEFT) + px(_ICON) // 2, px(_WORDS_LEFT)
+        menu, cloud = self.menu_button.sizeHint().width(), px(16)
+        self._head.setContentsMargins(icons_at - menu // 2, 0, 0, 8)
+        self._head.setSpacing(max(0, words_at - icons_at - menu // 2))
+        self._facts.setContentsMargins(icons_at - cloud // 2, 4, 4, 6)
+        self._facts.setSpacing(words_at - icons_at - cloud // 2)
 
     def open_menu(self) -> None:
         """Open the main menu under its button."""
         self.menu.exec(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._buttons:
+            self.set_narrow(self._narrow)  # another text size makes another width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

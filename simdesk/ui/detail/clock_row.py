@@ -21,19 +21,23 @@ from simdesk.i18n.clock_words import (
 )
 from simdesk.i18n.language import _
 from simdesk.ui.detail.room import Room
+from simdesk.ui.flow import Flow
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import basis_icon, clock_icon, clock_tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Icon
-from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.marks import Pill
 from simdesk.ui.widgets.text import Text
 
-_MARGINS = (18, 6, 16, 6)
+_LINK_PAD = 4
+"""A link has this room around its words; what stands above it keeps it free."""
+_MARGINS = (18, 6, 16 - _LINK_PAD, 6)
 _BETWEEN = 10
 _GAP = 6
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
@@ -85,7 +89,7 @@ class ClockRow(QAbstractButton):
         self.clock: Clock | None = None
         self._earliest = False
         self._detail = ""
-        self._tight = False
+        self._tight, self._roomy = False, True
         self._missing: Missing | None = None
         self._build()
         self._connect()
@@ -101,8 +105,8 @@ class ClockRow(QAbstractButton):
         tile.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(tile)
         lines = rows(gap=0)
-        self._first = columns(gap=_BETWEEN)
-        self._words = FlowRow(gap=_GAP, row_gap=0)
+        self._first = columns(margins=(0, 0, _LINK_PAD, 0), gap=_BETWEEN)
+        self._words = Flow(gap=_GAP, row_gap=0)
         self._name = Text("strong")
         self._pill = Pill()
         self._state = Text("soft")
@@ -113,6 +117,8 @@ class ClockRow(QAbstractButton):
         self.date = Text("strong")
         self._first.addWidget(self.date, 0, _TOP_RIGHT)
         lines.addLayout(self._first)
+        self._below = Text("soft", wrap=True)
+        lines.addWidget(self._below)
         self._second = columns(gap=6)
         basis = columns(gap=6)
         self._glyph = Icon("question_circle_16_regular", "t3", 16)
@@ -127,11 +133,11 @@ class ClockRow(QAbstractButton):
         self.why = self._link()
         # An explanation that closes gives the keyboard back to the row.
         self.why.setFocusProxy(self)
-        links = columns(gap=1)
+        self._links = columns(gap=1)
         for link in (self.fill, self._dot, self.why):
-            links.addWidget(link)
-        self._second.addLayout(links)
-        self._second.setAlignment(links, _TOP_RIGHT)
+            self._links.addWidget(link)
+        self._second.addLayout(self._links)
+        self._second.setAlignment(self._links, _TOP_RIGHT)
         lines.addLayout(self._second)
         row.addLayout(lines, 1)
 
@@ -181,14 +187,15 @@ class ClockRow(QAbstractButton):
         fill = _("Read again…") if old else fill_link(clock)
         self.fill.setText(fill)
         self.fill.setVisible(bool(fill))
-        self._dot.setVisible(bool(fill))
+        self._dot.setVisible(bool(fill) and not self._tight)
         self.why.setText(why)
         for link, words in ((self.fill, fill), (self.why, why)):
             link.setAccessibleName(_("{link}, {clock}").format(link=words, clock=name))
 
     def set_room(self, room: Room) -> None:
         """Leave the detail to the tooltip; where it is tight, let date and links have own lines."""
-        self._about.setVisible(room is Room.USUAL)
+        self._roomy = room is Room.USUAL
+        self._place_detail()
         if (room is Room.TIGHT) == self._tight:
             return
         self._tight = room is Room.TIGHT
@@ -196,18 +203,26 @@ class ClockRow(QAbstractButton):
             self._words.add(self.date)
         else:
             self._first.addWidget(self.date, 0, _TOP_RIGHT)
-        way = QBoxLayout.Direction
-        self._second.setDirection(way.TopToBottom if self._tight else way.LeftToRight)
+        way = QBoxLayout.Direction.TopToBottom if self._tight else QBoxLayout.Direction.LeftToRight
+        self._second.setDirection(way)
+        self._links.setDirection(way)
+        side = _TOP_LEFT if self._tight else _TOP_RIGHT
+        self._second.setAlignment(self._links, side)
+        for link in (self.fill, self.why):
+            self._links.setAlignment(link, side)
+        self._dot.setVisible(not self._tight and not self.fill.isHidden())
 
     def _place_detail(self) -> None:
-        """Set the detail off by a dot where it stands beside the state, not where it wraps."""
+        """Let the detail stand beside the state, set off by a dot, or else on a line of its own."""
         self._about.setText(_("· {detail}").format(detail=self._detail))
-        beside = [w for w in (self._name, self._pill, self._state, self._about) if not w.isHidden()]
-        wanted = sum(w.sizeHint().width() + _GAP for w in beside)
+        self._below.setText(self._detail)
+        pill = (self._pill,) if self._earliest else ()
+        beside = (self._name, *pill, self._state, self._about, self._tile, self.date)
         left, _top, right, _bottom = _MARGINS
-        tile, day = self._tile.sizeHint().width(), self.date.sizeHint().width()
-        if wanted > self.width() - left - right - tile - day - 2 * _BETWEEN:
-            self._about.setText(self._detail)
+        wanted = sum(w.sizeHint().width() for w in beside) + left + right + _LINK_PAD + 2 * _BETWEEN
+        fits = wanted + _GAP * (len(beside) - 3) <= self.width()
+        self._about.setVisible(self._roomy and fits)
+        self._below.setVisible(self._roomy and not fits)
 
     def _fill(self) -> None:
         if not self.fill.isHidden():

@@ -11,11 +11,12 @@ from simdesk.i18n.formats import date_long, date_short, money
 from simdesk.i18n.language import N_, _
 from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.room import Room
+from simdesk.ui.flow import Flow
 from simdesk.ui.line_list.row_words import operator_name
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import account_icon
 from simdesk.ui.widgets.cards import Card
-from simdesk.ui.widgets.layout import FlowRow, clear, rows
+from simdesk.ui.widgets.layout import clear, rows
 from simdesk.ui.widgets.marks import Pill
 from simdesk.ui.widgets.text import Text
 
@@ -68,8 +69,8 @@ def _balance(detail: LineDetail) -> str:
 
 
 def _grouped(iccid: str) -> str:
-    """Return a serial number in groups of four, as it is printed on the card."""
-    return " ".join(iccid[i : i + 4] for i in range(0, len(iccid), 4))
+    """Return a serial number in groups of four on one line, as it is printed on the card."""
+    return "\N{NO-BREAK SPACE}".join(iccid[i : i + 4] for i in range(0, len(iccid), 4))
 
 
 def _rules_read(detail: LineDetail) -> str:
@@ -97,7 +98,7 @@ class FactsCard(Card):
         self.body.addLayout(self._grid)
         self._accounts_title = Text("caption")
         self.body.addWidget(self._accounts_title)
-        self._accounts = FlowRow()
+        self._accounts = Flow()
         self.body.addWidget(self._accounts)
 
     def set_room(self, room: Room, *, beside: bool) -> None:

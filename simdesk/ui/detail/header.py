@@ -81,6 +81,8 @@ class DetailHeader(QWidget):
         self._badge.show_operator(row_words.monogram(line, detail.operator), line.operator_id)
         self._label.setText(row_words.label(line))
         self._operator.setText(name)
+        # Two letters are narrower than the least width of what may be cut.
+        self._operator.setMaximumWidth(self._operator.sizeHint().width())
         self._number.setText(msisdn.spaced(line.msisdn))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

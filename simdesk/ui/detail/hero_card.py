@@ -12,12 +12,13 @@ from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero
 from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.room import Room
+from simdesk.ui.flow import Flow
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import standing_icon, standing_tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
-from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 
 _LINES = 4
@@ -57,7 +58,7 @@ class HeroCard(Card):
         top = columns(gap=14)
         self._icon = Icon("warning_24_filled", "warn", 28)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = rows(gap=2)
+        words = rows(gap=4)
         self._title = Text("title", wrap=True)
         words.addWidget(self._title)
         self._lines = [Text("soft", wrap=True) for _line in range(_LINES)]
@@ -67,7 +68,7 @@ class HeroCard(Card):
         words.addWidget(self._question)
         top.addLayout(words, 1)
         self.body.addLayout(top)
-        buttons = FlowRow()
+        buttons = Flow()
         self.fill = Button("primary")
         self.renew = Button("tonal")
         self.record = Button(icon="history")
@@ -129,7 +130,10 @@ class HeroCard(Card):
         self.renew.setVisible(not archived)
         self.bring_back.setVisible(archived)
         self.bring_back.setText(_("Bring back"))
-        short = self._narrow or not self.fill.isHidden()
+        asks = not self.fill.isHidden()
+        short = self._narrow or asks
+        self.record.set_icon("" if asks else "history")
+        self.receipt.set_icon("" if asks else "receipt")
         self.record.setText(_("Activity") if short else _("Record activity"))
         self.record.setAccessibleName(_("Record activity"))
         self.receipt.setText(_("Receipt") if short else _("Add receipt"))
@@ -138,6 +142,8 @@ class HeroCard(Card):
     def set_room(self, room: Room) -> None:
         """Use the short words of the buttons where there is little room."""
         self._narrow = room < Room.USUAL
+        side = 16 if self._narrow else 20
+        self.body.setContentsMargins(side, 16, side, 16)
         if self._detail is not None:
             self._show_buttons(self._detail)
 

@@ -33,7 +33,7 @@ class HistoryCard(Card):
         super().__init__("plain", gap=6, parent=parent)
         self._line_id = ""
         self._all = False
-        self._narrow = False
+        self._room = Room.USUAL
         self._today = date.min
         self._entries: list[Entry] = []
         self._build()
@@ -63,9 +63,9 @@ class HistoryCard(Card):
         self._fill()
 
     def set_room(self, room: Room) -> None:
-        """Where there is little room the proof stands under what it proves."""
-        if (room < Room.USUAL) != self._narrow:
-            self._narrow = room < Room.USUAL
+        """Where there is little room the proof, and then the day, stand with the words."""
+        if room is not self._room:
+            self._room = room
             self._fill()
 
     def _show_all(self) -> None:
@@ -85,7 +85,7 @@ class HistoryCard(Card):
         days = [date_short(entry.on, self._today) for entry in shown]
         widest = max(map(metrics.horizontalAdvance, days), default=0) + 2
         for entry, day in zip(shown, days, strict=True):
-            row = HistoryRow(entry, day, date_width=widest, narrow=self._narrow)
+            row = HistoryRow(entry, day, date_width=widest, room=self._room)
             row.delete_requested.connect(self.delete_requested)
             self._list.addWidget(row)
 
@@ -121,7 +121,7 @@ class HistoryRow(QWidget):
         day: str,
         *,
         date_width: int,
-        narrow: bool,
+        room: Room,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -130,14 +130,14 @@ class HistoryRow(QWidget):
         when = Text("soft", day)
         when.setMinimumWidth(date_width)
         when.setToolTip(date_long(entry.on))
-        row.addWidget(when)
         words = rows(gap=0)
+        (words if room is Room.TIGHT else row).addWidget(when)
         words.addWidget(Text("body", entry.text, wrap=True))
         row.addLayout(words, 1)
         if entry.amount:
-            row.addWidget(Text("strong", entry.amount))
+            (words if room is Room.TIGHT else row).addWidget(Text("strong", entry.amount))
         if entry.proof:
-            (words if narrow else row).addWidget(Text("caption", entry.proof))
+            (words if room < Room.USUAL else row).addWidget(Text("caption", entry.proof))
         if entry.event is not None:
             self.delete = IconButton("delete", _("Delete this entry"))
             self.delete.setAccessibleName(

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from simdesk.i18n.language import _, ngettext
 from simdesk.ui.detail.why_words import Term, ValueWords, Why
+from simdesk.ui.flow import Flow
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
-from simdesk.ui.widgets.layout import FlowRow, columns, rows
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.marks import Pill
 from simdesk.ui.widgets.popover import Popover
 from simdesk.ui.widgets.text import Text
@@ -109,15 +110,17 @@ class ArithmeticLine(Card):
         super().__init__("sunk", margins=(14, 9, 14, 9), gap=4, parent=parent)
         if quotient:
             self.body.addWidget(Text("second_strong", quotient, wrap=True))
-        flow = FlowRow(gap=10, row_gap=4)
+        flow = Flow(gap=10, row_gap=4)
         for term in terms:
+            whole = QWidget()
+            line = columns(whole, gap=10)
             if term.sign:
-                flow.add(Text("soft", term.sign))
-            column = QWidget()
-            box = rows(column, gap=0)
+                line.addWidget(Text("soft", term.sign), 0, Qt.AlignmentFlag.AlignTop)
+            box = rows(gap=0)
             box.addWidget(Text("strong", term.value))
             box.addWidget(Text("caption", term.caption))
-            flow.add(column)
+            line.addLayout(box)
+            flow.add(whole)
         self.body.addWidget(flow)
         said = [f"{t.sign} {t.value} ({t.caption})".strip() for t in terms]
         self.setAccessibleName(" ".join([quotient, *said]).strip())

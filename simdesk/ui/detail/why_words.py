@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -167,11 +168,18 @@ def _values(clock: Clock) -> tuple[ValueWords, ...]:
             value=_rule_value(value, clock.kind),
             # A day in the law is its own date, and hours without a day of return give none.
             due="" if isinstance(value, date) or clock.since is None else date_long(same[0].due),
-            sources=tuple(SourceWords(c.rule.source, source_dates(c.rule)) for c in same),
+            sources=tuple(
+                SourceWords(_readable(c.rule.source), source_dates(c.rule)) for c in same
+            ),
             used=any(c.used for c in same),
         )
         for value, same in grouped.items()
     )
+
+
+def _readable(source: str) -> str:
+    """Return a source with the addresses in Cyrillic as people write them."""
+    return re.sub(r"xn--[\w-]+", lambda found: found[0].encode().decode("idna"), source)
 
 
 def _rule_value(value: Any, kind: ClockKind) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from simdesk.domain.errors import SimdeskError
@@ -44,6 +44,9 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         foot.addWidget(buttons)
         outer.addLayout(foot)
+        content = self._scroll.widget()
+        assert content is not None
+        content.installEventFilter(self)
 
     def accept_input(self) -> bool:
         """Keep what was typed; False where a field says what is wrong."""
@@ -51,15 +54,23 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Take as much height as the fields need, up to that of the window behind."""
-        content, parent = self._scroll.widget(), self.parentWidget()
+        self.setMinimumWidth(self._width)
+        self.resize(self._width, theme().px(200))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the height that fields and errors lack; a dialog never shrinks under the mouse."""
+        content, parent, outer = self._scroll.widget(), self.parentWidget(), self.layout()
         assert content is not None
         assert parent is not None
-        self.setMinimumWidth(self._width)
-        self.resize(self._width, 200)
+        assert outer is not None
         self.body.activate()
-        wanted = max(content.heightForWidth(self._width), content.sizeHint().height())
+        outer.activate()
+        wanted = max(content.heightForWidth(self.width()), content.minimumSizeHint().height())
         most = parent.window().height() - 40
-        self.resize(self._width, min(wanted + theme().px(76), most))
+        lacking = wanted - self._scroll.viewport().height()
+        if lacking > 0:
+            self.resize(self.width(), max(self.height(), min(self.height() + lacking, most)))
 
     def _try(self) -> None:
         self._trouble.hide()
@@ -69,6 +80,17 @@ class Dialog(QDialog):
         except SimdeskError as error:
             self._trouble.words.setText(message(error))
             self._trouble.show()
+            QTimer.singleShot(0, self, self._grow)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        # What a field shows or hides is laid out first, then measured.
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

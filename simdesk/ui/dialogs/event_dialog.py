@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -21,11 +22,12 @@ from simdesk.services.events import EventService, evidence_of
 from simdesk.services.lines import LineService
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
+from simdesk.ui.flow import Flow
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.choices import Chip
 from simdesk.ui.widgets.date_field import DateField
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
-from simdesk.ui.widgets.layout import FlowRow, columns
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.marks import Badge
 from simdesk.ui.widgets.text import ElidedText, Text
 
@@ -95,28 +97,29 @@ class EventDialog(Dialog):
         self._holder.editor.choose(self._line.holder_kind)
         self._holder.setVisible(EventKind.REGISTRATION_CONFIRMED in self._kinds)
         self.body.addWidget(self._holder)
+        what = rows(gap=6)
         self._what = Text("caption", _("What happened?"))
-        self.body.addWidget(self._what)
-        chips = FlowRow(gap=6)
+        what.addWidget(self._what)
+        chips = Flow(gap=6)
         for kind in self._kinds:
             chip = Chip(event_name(kind))
             chip.setAutoExclusive(True)
             self._chips[kind] = chip
             chips.add(chip)
-        self.body.addWidget(chips)
+        what.addWidget(chips)
+        self.body.addLayout(what)
         chips.setVisible(len(self._kinds) > 1)
         self._what.setVisible(len(self._kinds) > 1)
-        fields = columns(gap=12)
         today = self._lines.today()
         self._date = DateField(today, today)
-        fields.addWidget(Field(self._date, _("Date")), 2)
         self._amount = Field(LineEdit(), _("Amount, ₽"))
         self._balance = Field(LineEdit(), _("Balance now, ₽"))
-        fields.addWidget(self._amount, 1)
-        fields.addWidget(self._balance, 1)
-        self.body.addLayout(fields)
         self._note = Field(LineEdit(), _("Note"))
-        self.body.addWidget(self._note)
+        for pair in ((Field(self._date, _("Date")), self._amount), (self._balance, self._note)):
+            fields = columns(gap=12)
+            for field in pair:
+                fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(fields)
         self._result = NoteCard(None, "calendar_clock_20_regular")
         self.body.addWidget(self._result)
         self.body.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -20,9 +20,11 @@ from simdesk.services.lines import LineService
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.number_input import NumberInput
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
+from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.toggles import CheckBox
 
 
@@ -60,7 +62,10 @@ class LineDialog(Dialog):
         self.body.addWidget(self._number)
         self._existing_link = Button("link", _("Open the number you have"))
         self._existing_link.hide()
-        self.body.addWidget(self._existing_link)
+        link = columns(margins=(theme().px(18), 0, 0, 0))  # under the words of the error
+        link.addWidget(self._existing_link)
+        link.addStretch(1)
+        self.body.addLayout(link)
         self._label, self._operator_name = LineEdit(), LineEdit()
         self._operator, self._plan = ComboBox(), ComboBox()
         self._holder_kind, self._place = ComboBox(), ComboBox()
@@ -75,27 +80,40 @@ class LineDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
-        for place, (name, editor, words) in enumerate(
+        for row, fields in enumerate(
             (
-                ("label", self._label, _("Label")),
-                ("operator", self._operator, _("Operator")),
-                ("plan", self._plan, _("How it is paid")),
-                ("tariff_price", self._price, _("Price of one tariff renewal, ₽")),
-                ("holder_kind", self._holder_kind, _("Who holds the contract")),
-                ("holder", self._holder, _("Holder's name")),
-                ("sim_place", self._place, _("Where the SIM is")),
-                ("sim_note", self._sim_note, _("Phone and slot")),
-                ("iccid", self._iccid, _("SIM serial number (ICCID)")),
-                ("accounts", self._accounts, _("Accounts tied to it, parted by commas")),
-                ("note", self._note, _("Note")),
+                (
+                    ("label", self._label, _("Label")),
+                    ("operator", self._operator, _("Operator")),
+                ),
+                (("operator_name", self._operator_name, _("Operator's name")),),
+                (
+                    ("plan", self._plan, _("How it is paid")),
+                    ("tariff_price", self._price, _("Price of one tariff renewal, ₽")),
+                ),
+                (
+                    ("holder_kind", self._holder_kind, _("Who holds the contract")),
+                    ("holder", self._holder, _("Holder's name")),
+                ),
+                (
+                    ("sim_place", self._place, _("Where the SIM is")),
+                    ("sim_note", self._sim_note, _("Phone and slot")),
+                ),
+                (
+                    ("iccid", self._iccid, _("SIM serial number (ICCID)")),
+                    ("accounts", self._accounts, _("Accounts tied to it, parted by commas")),
+                ),
+                (("note", self._note, _("Note")),),
             )
         ):
-            self._fields[name] = Field(editor, words)
-            grid.addWidget(self._fields[name], place // 2, place % 2)
+            for column, (name, editor, words) in enumerate(fields):
+                self._fields[name] = Field(editor, words)
+                wide = 3 - len(fields)
+                # An error under one field must not push its neighbour down.
+                top = Qt.AlignmentFlag.AlignTop
+                grid.addWidget(self._fields[name], row, column, 1, wide, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._fields["operator_name"] = Field(self._operator_name, _("Operator's name"))
-        self.body.addWidget(self._fields["operator_name"])
         self.body.addLayout(grid)
         self._hint = NoteCard(
             None,

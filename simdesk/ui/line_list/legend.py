@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simdesk.i18n.language import _
+from simdesk.ui.flow import Flow
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.runway import Pattern, Segment, paint_runway
 from simdesk.ui.widgets.text import Text
+
+_MARGINS = (22, 7, 14, 7)
+_BETWEEN = 12
 
 
 class _Sample(QWidget):
@@ -34,21 +38,26 @@ class _Sample(QWidget):
 
 
 class Legend(QWidget):
-    """Three patterns with their words; the scale is left out where there is little room."""
+    """Three patterns with their words, which wrap; the scale is left out where it has no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = columns(self, margins=(22, 7, 22, 7), gap=6)
+        row = columns(self, margins=_MARGINS, gap=0)
+        self._pairs: list[QWidget] = []
         self._words = [Text("caption") for _pattern in range(3)]
+        flow = Flow(gap=_BETWEEN, row_gap=0)
         for pattern, words in zip(
             (Pattern.CLEAR, Pattern.ACT, Pattern.FEE), self._words, strict=True
         ):
-            row.addWidget(_Sample(pattern))
-            row.addWidget(words)
-            row.addSpacing(6)
-        row.addStretch(1)
+            pair = QWidget()
+            both = columns(pair, gap=5)
+            both.addWidget(_Sample(pattern))
+            both.addWidget(words)
+            self._pairs.append(pair)
+            flow.add(pair)
+        row.addWidget(flow, 1)
         self._scale = Text("caption")
-        row.addWidget(self._scale)
+        row.addWidget(self._scale, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -58,18 +67,22 @@ class Legend(QWidget):
         ):
             label.setText(words)
         self._scale.setText(_("full bar = 12 months"))
-
         self._fit()
 
     def _fit(self) -> None:
         """Leave the scale out where it has no room."""
-        row = self.layout()
-        assert row is not None
-        self._scale.show()
-        self._scale.setVisible(row.sizeHint().width() <= self.width())
+        wanted = [part.sizeHint().width() for part in (*self._pairs, self._scale)]
+        left, _top, right, _bottom = _MARGINS
+        room = self.width() - left - right - _BETWEEN * len(self._pairs)
+        self._scale.setVisible(sum(wanted) <= room)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(0, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
@@ -73,6 +73,16 @@ class LineView(QListView):
         # One letter again means the next such row, more letters narrow from the present row.
         after = self.currentIndex().row() + (1 if len(self._typed) == 1 else 0)
         self.go(self._model.jump(self._typed, max(0, after)))
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Show a row, and with the first of a group the head of that group."""
+        if index.row() > 0 and self._model.is_header(index.row() - 1):
+            super().scrollTo(self._model.index(index.row() - 1), hint)
+        super().scrollTo(index, hint)
 
     def go(self, index: QModelIndex) -> None:
         """Make a row current, if there is one."""

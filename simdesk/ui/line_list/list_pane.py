@@ -93,10 +93,11 @@ class ListPane(QWidget):
         self._stack.addWidget(self._empty)
         box.addWidget(self._stack, 1)
         self.archived = Button("link")
-        hits = columns(margins=(20, 4, 16, 6))
+        self._hits = QWidget()
+        hits = columns(self._hits, margins=(18, 4, 16, 6))
         hits.addWidget(self.archived)
         hits.addStretch(1)
-        box.addLayout(hits)
+        box.addWidget(self._hits)
         box.addWidget(Line())
         self._legend = Legend()
         box.addWidget(self._legend)
@@ -117,7 +118,7 @@ class ListPane(QWidget):
         self._title.setText(_("Numbers"))
         self.add.setText(_("Add"))
         self.add.setAccessibleName(_("Add a number"))
-        self.search.setPlaceholderText(_("Search number, name, operator"))
+        self.search.setPlaceholderText(_("Number, name, operator"))
         self.search.setAccessibleName(_("Search number, name, operator"))
         self.search.setToolTip(_("Search ({keys})").format(keys="Ctrl+F"))
         self.chips.setAccessibleName(_("Filters"))
@@ -179,7 +180,7 @@ class ListPane(QWidget):
         archived = 0
         if query and self.model.group is not Group.ARCHIVED:
             archived = len(self._index.select(Group.ARCHIVED, query))
-        self.archived.setVisible(archived > 0)
+        self._hits.setVisible(archived > 0)
         self.archived.setText(
             ngettext("{n} archived number matches", "{n} archived numbers match", archived)
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Noun
@@ -21,15 +21,20 @@ from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.settings import SettingsService
 from simdesk.ui import line_form, tones
+from simdesk.ui.flow import Flow
 from simdesk.ui.number_input import NumberInput
 from simdesk.ui.pages.page import Page
+from simdesk.ui.question import Question
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.choices import Chip
 from simdesk.ui.widgets.date_field import DateField
-from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
-from simdesk.ui.widgets.layout import FlowRow, ScrollPage, columns, rows
+from simdesk.ui.widgets.fields import ComboBox, LineEdit
+from simdesk.ui.widgets.layout import ScrollPage, columns, rows
 from simdesk.ui.widgets.text import Text
+
+_BETWEEN, _WITHIN = 10, 6
+"""Pixels between the parts of the form, and between a question and its answer."""
 
 
 class FirstRunPage(Page):
@@ -61,7 +66,7 @@ class FirstRunPage(Page):
         top.addWidget(Icon("location_20_regular", "t2"))
         top.addWidget(self._place)
         outer.addLayout(top)
-        scroll = ScrollPage(widest=640, margins=(20, 24, 20, 24), gap=10, centred=True)
+        scroll = ScrollPage(widest=640, margins=(20, 8, 20, 16), gap=_WITHIN, centred=True)
         outer.addWidget(scroll, 1)
         body = scroll.content
         body.addStretch(1)
@@ -74,18 +79,37 @@ class FirstRunPage(Page):
         body.addWidget(self._title)
         body.addWidget(self._line_two)
         self._number = NumberInput()
+        self._questions = [Question(number) for number in (1, 2, 3)]
+        typed, served, when = self._questions
+        typed.setBuddy(self._number.editor)
+        body.addSpacing(_BETWEEN)
+        body.addWidget(typed)
         body.addWidget(self._number)
-        row = columns(gap=12)
-        self._operator = Field(ComboBox())
-        self._label = Field(LineEdit())
-        row.addWidget(self._operator, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(row)
+        self._operator, self._label = ComboBox(), LineEdit()
+        self._naming = Text("caption")
+        served.setBuddy(self._operator)
+        self._naming.setBuddy(self._label)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(_WITHIN)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        for column, (words, editor) in enumerate(
+            ((served, self._operator), (self._naming, self._label))
+        ):
+            grid.addWidget(words, 0, column, bottom)
+            grid.addWidget(editor, 1, column)
+            grid.setColumnStretch(column, 1)
         self._ported = Text("caption", wrap=True)
-        body.addWidget(self._ported)
-        self._when = Text("strong", wrap=True)
-        body.addWidget(self._when)
-        self._picks = FlowRow(gap=6)
+        grid.addWidget(self._ported, 2, 0, 1, 2)
+        body.addSpacing(_BETWEEN)
+        body.addLayout(grid)
+        body.addSpacing(_BETWEEN)
+        body.addWidget(when)
+        self._build_days(body)
+        self._build_end(body)
+
+    def _build_days(self, body: QVBoxLayout) -> None:
+        self._picks = Flow(gap=6)
         self._chips: dict[QuickPick | str, Chip] = {}
         for key in (*QuickPick, "date", "unsure"):
             chip = Chip()
@@ -97,20 +121,28 @@ class FirstRunPage(Page):
         self._date = DateField(today, today)
         self._date.hide()
         body.addWidget(self._date, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_end(self, body: QVBoxLayout) -> None:
+        body.addSpacing(_BETWEEN - _WITHIN)
         self._result = Card("sunk", margins=(16, 12, 16, 12), gap=2)
         self._result_title = Text("strong", wrap=True)
         self._result_lines = Text("second", wrap=True)
         self._result.body.addWidget(self._result_title)
         self._result.body.addWidget(self._result_lines)
         body.addWidget(self._result)
+        body.addSpacing(_BETWEEN - _WITHIN)
+        foot = columns(gap=_WITHIN)
         self._save = Button("primary")
-        body.addWidget(self._save)
+        foot.addWidget(self._save)
+        foot.addSpacing(_BETWEEN)
+        foot.addWidget(Icon("cloud_off_16_regular", "t3", 16))
         self._local = Text("caption", wrap=True)
-        body.addWidget(self._local)
+        foot.addWidget(self._local, 1)
+        body.addLayout(foot)
 
     def _connect(self) -> None:
         self._number.changed.connect(self.refresh)
-        self._combo(self._operator).currentIndexChanged.connect(self.refresh)
+        self._operator.currentIndexChanged.connect(self.refresh)
         self._date.day_changed.connect(self.refresh)
         for key, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, k=key: self._choose(k))
@@ -120,11 +152,6 @@ class FirstRunPage(Page):
         editor.returnPressed.connect(self._keep)
         self._language.activated.connect(self._speak)
         self._place.activated.connect(self._stay)
-
-    @staticmethod
-    def _combo(field: Field) -> ComboBox:
-        assert isinstance(field.editor, ComboBox)
-        return field.editor
 
     def title(self) -> str:
         return _("The first number")
@@ -144,15 +171,24 @@ class FirstRunPage(Page):
             _("Less than a minute. SimDesk tells you what runs out first, and why.")
         )
         self._number.retranslate()
-        self._number.set_label(_("1. Type or paste the number"))
-        self._operator.set_label(_("2. Who serves it now?"))
-        self._combo(self._operator).fill(line_form.operators(self._catalogue))
-        self._label.set_label(_("Name it, if you like"))
+        self._number.set_label("")
+        asked = (
+            _("Type or paste the number"),
+            _("Who serves it now?"),
+            _("When did it last call, send an SMS or use mobile data?"),
+        )
+        for question, words in zip(self._questions, asked, strict=True):
+            question.setText(words)
+        # The numbers on the discs are drawn, so the fields are named with them.
+        self._number.editor.setAccessibleName(_("1. Type or paste the number"))
+        self._operator.setAccessibleName(_("2. Who serves it now?"))
+        self._operator.fill(line_form.operators(self._catalogue))
+        self._naming.setText(_("Name it, if you like"))
+        self._label.setAccessibleName(_("Name it, if you like"))
         self._ported.setText(
             _("The first digits do not tell the operator: a number may have been ported.")
         )
-        self._when.setText(_("3. When did it last call, send an SMS or use mobile data?"))
-        words: dict[QuickPick | str, str] = {
+        picks: dict[QuickPick | str, str] = {
             QuickPick.TODAY: _("Today"),
             QuickPick.THIS_MONTH: _("This month"),
             QuickPick.ONE_TO_THREE: _("1 to 3 months ago"),
@@ -160,7 +196,7 @@ class FirstRunPage(Page):
             "date": _("Choose a date…"),
             "unsure": _("Not sure"),
         }
-        for key, text in words.items():
+        for key, text in picks.items():
             self._chips[key].show_words(text)
         self._date.retranslate()
         self._save.setText(_("Save and see my number"))
@@ -183,16 +219,14 @@ class FirstRunPage(Page):
         return self._date.day() if self._chips["date"].isChecked() else None
 
     def _draft(self, number: str) -> tuple[Line, Event | None]:
-        operator = self._combo(self._operator).value()
-        label = self._label.editor
-        assert isinstance(label, LineEdit)
+        operator = self._operator.value()
         abroad = self._settings.current.place is Place.ABROAD
         other = operator == line_form.OTHER
         line = Line(
             id="",
             msisdn=number,
             created_at=self._lines.now(),
-            label=label.text().strip(),
+            label=self._label.text().strip(),
             operator_id="" if other else str(operator or ""),
             operator_name=_("Another operator") if other else "",
             sim_place=SimPlace.ABROAD if abroad else SimPlace.UNKNOWN,
@@ -223,7 +257,8 @@ class FirstRunPage(Page):
         words = hero(forecast, self._catalogue.operator(line.operator_id))
         self._result.set_look(tones.standing_tone(forecast.standing).value)
         self._result_title.setText(words.title)
-        self._result_lines.setText("\n".join(words.lines))
+        # What counts and what is not known is said by the number's own page, once it is kept.
+        self._result_lines.setText(words.lines[0])
         self._result.show()
 
     def _keep(self) -> None:

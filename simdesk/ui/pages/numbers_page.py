@@ -31,6 +31,8 @@ from simdesk.ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from simdesk.ui.detail.pane import DetailPane
 
+_LIST = 320
+"""So wide, at 100 %, a row says a number and the name of its clock side by side."""
 _REST_MS = 40
 """So long a row must stay chosen before its detail is read; shorter than a person notices."""
 _LISTED = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN})
@@ -251,8 +253,8 @@ class NumbersPage(Page):
         """Give the list its width; within one size of window the owner's own choice stays."""
         width = self.width()
         usual = 340 if width < 1000 else 416 if width < 1450 else 440
-        # Large text needs room in the list, but the detail needs it more.
-        wanted = min(theme().px(usual), round(usual * 1.15))
+        # Large text needs room in the list for a state in words, but the detail needs it as much.
+        wanted = min(max(usual, theme().px(_LIST)), max(round(usual * 1.15), width // 2))
         if self.isVisible() and wanted != self._list_width:
             self._list_width = wanted
             self._splitter.setSizes([wanted, max(1, width - wanted)])
