@@ -96,7 +96,7 @@ class ClockRow(QAbstractButton):
 
     def _build(self) -> None:
         # A button would keep the width it wishes for; a row takes the width it gets.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = columns(self, margins=_MARGINS, gap=_BETWEEN)
@@ -120,7 +120,7 @@ class ClockRow(QAbstractButton):
         self._below = Text("soft", wrap=True)
         lines.addWidget(self._below)
         self._second = columns(gap=6)
-        basis = columns(gap=6)
+        basis = columns(gap=_GAP)
         self._glyph = Icon("question_circle_16_regular", "t3", 16)
         glyph = rows(margins=(0, 2, 0, 0))
         glyph.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
@@ -208,6 +208,9 @@ class ClockRow(QAbstractButton):
         self._links.setDirection(way)
         side = _TOP_LEFT if self._tight else _TOP_RIGHT
         self._second.setAlignment(self._links, side)
+        # Where it is tight they stand under the words of what the date rests on.
+        left = self._glyph.width() + _GAP - _LINK_PAD if self._tight else 0
+        self._links.setContentsMargins(left, 0, 0, 0)
         for link in (self.fill, self.why):
             self._links.setAlignment(link, side)
         self._dot.setVisible(not self._tight and not self.fill.isHidden())

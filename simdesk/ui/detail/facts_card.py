@@ -119,6 +119,8 @@ class FactsCard(Card):
             box = rows(cell, gap=0)
             box.addWidget(Text("caption", caption, wrap=True))
             words = Text("body", value, wrap=True, selectable=True)
+            # One line and several begin at the same height.
+            words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             words.setAccessibleName(f"{caption}: {value}")
             box.addWidget(words)
             row, column = divmod(place, self._columns)
