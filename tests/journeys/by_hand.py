@@ -156,7 +156,7 @@ def first_number(person: Person) -> None:
     person.copy(PASTED, "UTF8_STRING")
     time.sleep(HAND_S)
     person.press("ctrl+v")
-    person.click("combo box", _("2. Who serves it now?"))
+    person.click("combo box", _("Who serves it now?"))
     person.press("Home", "Down")
     person.shoot("operators")
     person.press("Return")
