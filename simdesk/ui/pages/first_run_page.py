@@ -177,17 +177,11 @@ class FirstRunPage(Page):
             _("Who serves it now?"),
             _("When did it last call, send an SMS or use mobile data?"),
         )
-        # The numbers on the discs are drawn, so whoever hears the questions gets them in words.
-        heard = (
-            _("1. Type or paste the number"),
-            _("2. Who serves it now?"),
-            _("3. When did it last call, send an SMS or use mobile data?"),
-        )
-        for question, words, name in zip(self._questions, asked, heard, strict=True):
+        for question, words in zip(self._questions, asked, strict=True):
             question.setText(words)
-            question.setAccessibleName(name)
-        self._number.editor.setAccessibleName(heard[0])
-        self._operator.setAccessibleName(heard[1])
+        # The numbers on the discs are drawn, so the fields are named with them.
+        self._number.editor.setAccessibleName(_("1. Type or paste the number"))
+        self._operator.setAccessibleName(_("2. Who serves it now?"))
         self._operator.fill(line_form.operators(self._catalogue))
         self._naming.setText(_("Name it, if you like"))
         self._label.setAccessibleName(_("Name it, if you like"))
