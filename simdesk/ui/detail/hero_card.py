@@ -14,6 +14,7 @@ from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.room import Room
 from simdesk.ui.flow import Flow
 from simdesk.ui.line_actions import LineActions
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import standing_icon, standing_tone
 from simdesk.ui.widgets.buttons import Button
@@ -22,6 +23,8 @@ from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 
 _LINES = 4
+_LONGEST = {Room.TIGHT: 200, Room.NARROW: 380, Room.USUAL: 480}
+"""Pixels at 100 % that a button has in each room, whatever the window."""
 
 _QUESTIONS = {
     Missing.OPERATOR: N_("Choose the operator…"),
@@ -50,7 +53,7 @@ class HeroCard(Card):
         self._actions = actions
         self._detail: LineDetail | None = None
         self._missing: Missing | None = None
-        self._narrow = False
+        self._room = Room.USUAL
         self._build()
         self._connect()
 
@@ -121,17 +124,20 @@ class HeroCard(Card):
         archived = detail.line.archived_at is not None
         self._missing = _open_question(detail)
         words = _(_QUESTIONS[self._missing]) if self._missing is not None else ""
-        self.fill.setText(words)
+        self._say(self.fill, words, _("Answer…"))
         self.fill.setVisible(bool(words) and not archived)
         step = detail.step()
-        self.renew.setText(_("Continue: {step}").format(step=step) if step else _("Start renewal"))
+        if step:
+            self._say(self.renew, _("Continue: {step}").format(step=step), _("Continue renewal"))
+        else:
+            self._say(self.renew, _("Start renewal"), _("Start renewal"))
         pressing = detail.forecast.standing.pressing and not archived
         self.renew.set_kind("primary" if pressing and not words else "tonal")
         self.renew.setVisible(not archived)
         self.bring_back.setVisible(archived)
         self.bring_back.setText(_("Bring back"))
         asks = not self.fill.isHidden()
-        short = self._narrow or asks
+        short = self._room < Room.USUAL or asks
         self.record.set_icon("" if asks else "history")
         self.receipt.set_icon("" if asks else "receipt")
         self.record.setText(_("Activity") if short else _("Record activity"))
@@ -139,10 +145,18 @@ class HeroCard(Card):
         self.receipt.setText(_("Receipt") if short else _("Add receipt"))
         self.receipt.setAccessibleName(_("Add receipt"))
 
+    def _say(self, button: Button, words: str, short: str) -> None:
+        """Name a button; where its words may have no room they are its tooltip."""
+        button.setText(words)
+        if button.sizeHint().width() > theme().px(_LONGEST[self._room]):
+            button.setText(short)
+        button.setToolTip(words if button.text() != words else "")
+        button.setAccessibleName(words)
+
     def set_room(self, room: Room) -> None:
         """Use the short words of the buttons where there is little room."""
-        self._narrow = room < Room.USUAL
-        side = 16 if self._narrow else 20
+        self._room = room
+        side = 16 if room < Room.USUAL else 20
         self.body.setContentsMargins(side, 16, side, 16)
         if self._detail is not None:
             self._show_buttons(self._detail)
