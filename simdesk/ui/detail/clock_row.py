@@ -47,6 +47,7 @@ class StateTile(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._tone = "call_outbound_20_regular", Tone.NEUTRAL
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, icon: str, tone: Tone) -> None:
         """Change icon and tone; what is unknown is an outline, the rest is filled."""
@@ -117,7 +118,9 @@ class ClockRow(QAbstractButton):
         self.date = Text("strong")
         self._first.addWidget(self.date, 0, _TOP_RIGHT)
         lines.addLayout(self._first)
-        self._below = Text("soft", wrap=True)
+        self._date_below, self._below = Text("strong", wrap=True), Text("soft", wrap=True)
+        self._date_below.hide()
+        lines.addWidget(self._date_below)
         lines.addWidget(self._below)
         self._second = columns(gap=6)
         basis = columns(gap=_GAP)
@@ -167,11 +170,11 @@ class ClockRow(QAbstractButton):
         self._state.set_tone(None if tone is Tone.NEUTRAL else tone)
         self._detail = detail
         self._words.setToolTip(detail)
-        self.date.setText(shown)
         known = clock.due is not None or clock.kind is ClockKind.REACH
-        self.date.set_tone(tone if tone in (Tone.WARN, Tone.BAD) and known else None)
-        if not known:
-            self.date.set_colour("t2")
+        pressing = tone.value if tone in (Tone.WARN, Tone.BAD) else ""
+        for label in (self.date, self._date_below):
+            label.setText(shown)
+            label.set_colour(pressing if known else "t2")
         self._glyph.show_icon(f"{basis_icon(clock)}_16_regular", "t3")
         self._basis.setText(basis)
         self._show_links(clock, name, why)
@@ -199,10 +202,8 @@ class ClockRow(QAbstractButton):
         if (room is Room.TIGHT) == self._tight:
             return
         self._tight = room is Room.TIGHT
-        if self._tight:
-            self._words.add(self.date)
-        else:
-            self._first.addWidget(self.date, 0, _TOP_RIGHT)
+        self.date.setVisible(not self._tight)
+        self._date_below.setVisible(self._tight)
         way = QBoxLayout.Direction.TopToBottom if self._tight else QBoxLayout.Direction.LeftToRight
         self._second.setDirection(way)
         self._links.setDirection(way)

@@ -49,7 +49,8 @@ def _of_event(event: Event, detail: LineDetail) -> Entry:
     proof = ""
     if event.kind in _PROVABLE:
         own = [r for r in detail.receipts if event.run_id and r.run_id == event.run_id]
-        proof = _proof(len(own))
+        # A call leaves no receipt; that a top-up has none is worth saying.
+        proof = _proof(len(own)) if own or event.kind is EventKind.TOP_UP else ""
     text = event_line(event)
     if event.note:
         text = _("{event}: {note}").format(event=text, note=event.note)

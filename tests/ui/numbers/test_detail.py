@@ -188,7 +188,7 @@ def test_history_has_events_renewals_and_receipts_newest_first(
         (TODAY - timedelta(days=1), "Top-up", "1 receipt"),
         (TODAY - timedelta(days=7), "Balance read", ""),
         (TODAY - timedelta(days=30), "Receipt: loose.png", ""),
-        (TODAY - timedelta(days=77), "Call", "no receipt"),
+        (TODAY - timedelta(days=77), "Call", ""),
     ]
 
 

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from simdesk.ui.detail.clock_row import StateTile
+from simdesk.ui.widgets.cards import Icon
+from simdesk.ui.widgets.marks import Badge, Pill
 from simdesk.ui.widgets.text import ElidedText
 from tests.ui.receipts.clipping import clipped
 
@@ -22,7 +25,16 @@ from tests.ui.receipts.clipping import clipped
 def broken(root: QWidget) -> list[str]:
     """Return what a person cannot read of what is shown in a widget; it is painted for that."""
     root.grab()
-    return [*clipped(root), *_shortened(root), *_without_glyphs(root)]
+    return [*clipped(root), *_squeezed(root), *_shortened(root), *_without_glyphs(root)]
+
+
+def _squeezed(root: QWidget) -> Iterator[str]:
+    """Yield a sign that has less room than it draws on."""
+    for kind in (StateTile, Badge, Pill, Icon):
+        for sign in root.findChildren(kind):
+            wanted = sign.sizeHint().expandedTo(sign.minimumSize())
+            if sign.isVisible() and sign.size() != sign.size().expandedTo(wanted):
+                yield f"{kind.__name__} of {wanted.toTuple()} squeezed to {sign.size().toTuple()}"
 
 
 def _shortened(root: QWidget) -> Iterator[str]:
