@@ -23,6 +23,7 @@ from simdesk.services.exports import ExportService
 from simdesk.services.history import History
 from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
+from simdesk.services.own_rules import OwnRuleService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
@@ -31,6 +32,7 @@ from simdesk.storage.backup import Backups
 from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
+from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
@@ -57,10 +59,20 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     line_repository = LineRepository(database)
     event_repository = EventRepository(database)
     run_repository = RunRepository(database)
+    receipt_repository = ReceiptRepository(database)
+    own_rules = OwnRuleService(
+        own_rules=OwnRuleRepository(database),
+        lines=line_repository,
+        receipts=receipt_repository,
+        catalogue=catalogue,
+        history=history,
+        changes=changes,
+        now=now,
+    )
     lines = LineService(
         lines=line_repository,
         events=event_repository,
-        catalogue=catalogue,
+        own_rules=own_rules,
         history=history,
         now=now,
     )
@@ -74,7 +86,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         now=now,
     )
     receipts = ReceiptService(
-        receipts=ReceiptRepository(database),
+        receipts=receipt_repository,
         attachments=Attachments(folder),
         history=history,
         now=now,
@@ -91,6 +103,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         changes=changes,
         history=history,
         lines=lines,
+        own_rules=own_rules,
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
         receipts=receipts,

@@ -113,12 +113,15 @@ def read_fact(table: Table, key: str, read_value: Callable[[Table], T], read_on:
 def read_source(table: Table, value: T, read_on: date) -> Sourced[T]:
     """Read where `value` comes from, how old it is and how far it can be trusted."""
     read = table.day("read_on", read_on)
+    confidence = table.choice("confidence", Confidence)
+    if confidence is Confidence.OWNER:
+        table.problem("confidence", "is the owner's alone to give")
     return Sourced(
         value,
         source=table.text("source"),
         as_of=_as_of(table, read),
         read_on=read,
-        confidence=table.choice("confidence", Confidence),
+        confidence=confidence,
         applies_to=table.words("applies_to", (), ""),
     )
 

@@ -57,18 +57,18 @@ def activity_clock(
     if operator is None:
         return Clock(ClockKind.ACTIVITY, ClockState.UNKNOWN, missing=Missing.OPERATOR)
     counting = [e for e in events if counts(e, line, operator)]
-    if not counting:
-        return Clock(ClockKind.ACTIVITY, ClockState.UNKNOWN, missing=Missing.LAST_ACTIVITY)
-    last = max(counting, key=lambda e: e.order)
     if not operator.silence.known:
         return Clock(
             ClockKind.ACTIVITY,
             ClockState.UNKNOWN,
-            since=last.on,
+            since=max((e.on for e in counting), default=None),
             missing=Missing.OPERATOR_RULE,
         )
+    if not counting:
+        return Clock(ClockKind.ACTIVITY, ClockState.UNKNOWN, missing=Missing.LAST_ACTIVITY)
+    last = max(counting, key=lambda e: e.order)
     candidates = day_candidates(operator.silence, last.on)
-    due = candidates[0].due
+    due = used_due(candidates)
     loses = operator.silence_outcome is SilenceOutcome.LOSS
     return Clock(
         ClockKind.ACTIVITY,
@@ -84,12 +84,21 @@ def activity_clock(
 
 
 def day_candidates(fact: Fact[int], start: date) -> tuple[Candidate, ...]:
-    """Return a candidate for each value of a rule in days, earliest first; the first is used."""
-    ordered = sorted(fact.values, key=lambda v: v.value)
+    """Return a candidate for each value of a rule in days, earliest first.
+
+    The first of the values in force is used; those that the owner replaced only stand by.
+    """
+    used = min(fact.values, key=lambda v: v.value)
+    ordered = sorted((*fact.values, *fact.replaced), key=lambda v: v.value)
     return tuple(
-        Candidate(value, start + timedelta(days=value.value), used=i == 0)
-        for i, value in enumerate(ordered)
+        Candidate(value, start + timedelta(days=value.value), used=value is used)
+        for value in ordered
     )
+
+
+def used_due(candidates: tuple[Candidate, ...]) -> date:
+    """Return the date that the value in use gives."""
+    return next(c.due for c in candidates if c.used)
 
 
 def pressing(due: date, today: date) -> ClockState:
@@ -104,6 +113,8 @@ def pressing(due: date, today: date) -> ClockState:
 
 def basis_of(fact: Fact[object]) -> Basis:
     """Return what a rule rests on, the weakest thing about it first."""
+    if fact.own:
+        return Basis.OWN_RULE
     if fact.disputed:
         return Basis.DISPUTED
     best = fact.values[0]

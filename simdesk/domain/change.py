@@ -14,6 +14,7 @@ class Noun(StrEnum):
     RUN = "run"
     RECEIPT = "receipt"
     SETTINGS = "settings"
+    RULE = "rule"
 
 
 class Action(StrEnum):
@@ -37,6 +38,8 @@ class Action(StrEnum):
     DELETE_RECEIPTS = "delete_receipts"
     RESTORE_RECEIPTS = "restore_receipts"
     CHANGE_SETTINGS = "change_settings"
+    KEEP_RULE = "keep_rule"
+    WITHDRAW_RULE = "withdraw_rule"
 
 
 @dataclass(frozen=True, slots=True)

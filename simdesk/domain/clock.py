@@ -79,6 +79,7 @@ class Basis(StrEnum):
     UNDATED_RULE = "undated_rule"
     OWNER_CONFIRMED = "owner_confirmed"
     OWNER_READING = "owner_reading"
+    OWN_RULE = "own_rule"
     SEVERAL_SOURCES = "several_sources"
     OPERATOR_PAGE = "operator_page"
     OUR_ADVICE = "our_advice"

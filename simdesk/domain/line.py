@@ -35,6 +35,16 @@ class SimPlace(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+class SimKind(StrEnum):
+    """What kind of SIM it is. DATA_ONLY: a tariff for data, which may not call or send SMS."""
+
+    UNKNOWN = "unknown"
+    CARD = "card"
+    ESIM = "esim"
+    DATA_ONLY = "data_only"
+    TRAVEL = "travel"
+
+
 class AutoDebit(StrEnum):
     """What starts an automatic top-up. THRESHOLD does not fire on an idle line with money."""
 
@@ -51,6 +61,10 @@ class AccountKind(StrEnum):
     STATE = "state"
     MESSENGER = "messenger"
     OTHER = "other"
+
+
+OWN_OPERATOR = "own:"
+"""Begins the key of an operator that no file describes; no catalogue id holds a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +102,13 @@ class Line:
     note: str = ""
     archived_at: datetime | None = None
     deleted_at: datetime | None = None
+    sim_kind: SimKind = SimKind.UNKNOWN
+
+    @property
+    def operator_key(self) -> str:
+        """What own rules for an operator are kept under; empty where nobody is named.
+
+        A catalogue id, or `own:` and the name the owner gave, whatever its case.
+        """
+        name = " ".join(self.operator_name.casefold().split())
+        return self.operator_id or (f"{OWN_OPERATOR}{name}" if name else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
-from simdesk.domain.activity_clock import basis_of, day_candidates, pressing
+from simdesk.domain.activity_clock import basis_of, day_candidates, pressing, used_due
 from simdesk.domain.clock import (
     BALANCE_FRESH_DAYS,
     Arithmetic,
@@ -86,18 +86,20 @@ def _zero_since(
     charges = operator is not None and operator.silence_outcome is SilenceOutcome.FEE
     if before and charges and operator is not None and operator.fee.known and fee_from is not None:
         event, balance = before[-1]
-        eaten = _eating(operator, max(fee_from, event.on), balance)[0].due
+        eaten = used_due(_eating(operator, max(fee_from, event.on), balance))
         if eaten < first.on:
             return eaten, True
     return first.on, first.approximate
 
 
 def _eating(operator: Operator, start: date, balance: Money) -> tuple[Candidate, ...]:
-    """Return for each known fee when it has eaten the balance, the largest fee first."""
-    by_fee = sorted(operator.fee.values, key=lambda v: v.value, reverse=True)
+    """Return for each fee when it has eaten the balance, the largest first; it is used."""
+    fee = operator.fee
+    used = max(fee.values, key=lambda v: v.value)
+    by_fee = sorted((*fee.values, *fee.replaced), key=lambda v: v.value, reverse=True)
     return tuple(
-        Candidate(v, start + timedelta(days=balance.days_at(v.value)), used=i == 0)
-        for i, v in enumerate(by_fee)
+        Candidate(v, start + timedelta(days=balance.days_at(v.value)), used=v is used)
+        for v in by_fee
     )
 
 
@@ -106,7 +108,7 @@ def _eaten(
 ) -> Clock:
     start = max(fee_from, reading.on)
     candidates = _eating(operator, start, balance)
-    due = candidates[0].due
+    due = used_due(candidates)
     if due < today:
         return _at_zero(operator, due, balance, today, approximate=True)
     state = pressing(due, today)
@@ -116,6 +118,7 @@ def _eaten(
         state = ClockState.BALANCE_OLD
     elif state is ClockState.ON_TRACK:
         state = ClockState.NO_FEE
+    fee: Money = next(c.rule.value for c in candidates if c.used)
     return Clock(
         _MONEY,
         state,
@@ -124,7 +127,7 @@ def _eaten(
         approximate=True,
         since=reading.on,
         basis=basis_of(operator.fee),
-        arithmetic=Arithmetic(start, (due - start).days, balance, candidates[0].rule.value),
+        arithmetic=Arithmetic(start, (due - start).days, balance, fee),
         candidates=candidates,
         balance=balance,
     )
@@ -143,7 +146,7 @@ def _at_zero(
             balance=balance,
         )
     candidates = day_candidates(operator.zero, since)
-    due = candidates[0].due
+    due = used_due(candidates)
     return Clock(
         _MONEY,
         ClockState.OVERDUE if due < today else ClockState.ZERO,

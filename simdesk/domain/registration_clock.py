@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from simdesk.domain.activity_clock import basis_of, day_candidates
+from simdesk.domain.activity_clock import basis_of, day_candidates, used_due
 from simdesk.domain.clock import (
     Arithmetic,
     Basis,
@@ -42,7 +42,7 @@ def registration_clock(line: Line, events: Iterable[Event], law: Law | None, tod
         return Clock(_REGISTRATION, state, missing=missing)
     last = relevant[-1]
     candidates = day_candidates(law.recheck, last.on)
-    due = candidates[0].due
+    due = used_due(candidates)
     if due < today:
         return Clock(
             _REGISTRATION,
@@ -78,7 +78,7 @@ def _open(ordered: Sequence[Event]) -> Sequence[Event]:
 
 def _notice(event: Event, law: Law, today: date) -> Clock:
     candidates = day_candidates(law.notice, event.on)
-    due = candidates[0].due
+    due = used_due(candidates)
     return Clock(
         _REGISTRATION,
         ClockState.SUSPENDED if due < today else ClockState.NOTICE,

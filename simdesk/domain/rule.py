@@ -10,12 +10,17 @@ from typing import Generic, TypeVar
 T_co = TypeVar("T_co", covariant=True)
 
 
+RECHECK_DAYS = 180
+"""A rule read longer ago asks to be looked at again. SimDesk's own advice; no law says so."""
+
+
 class Confidence(StrEnum):
-    """How far a source can be trusted, as judged when it was read."""
+    """How far a source can be trusted, as judged when it was read. OWNER: he found it himself."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+    OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,13 @@ class Sourced(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T_co]):
-    """What is known of one thing: no value is unknown, differing values are a conflict."""
+    """What is known of one thing: no value is unknown, differing values are a conflict.
+
+    `replaced` are the catalogue's values where the owner's own one stands for them.
+    """
 
     values: tuple[Sourced[T_co], ...] = ()
+    replaced: tuple[Sourced[T_co], ...] = ()
 
     @property
     def known(self) -> bool:
@@ -55,3 +64,12 @@ class Fact(Generic[T_co]):
     def disputed(self) -> bool:
         """Whether the sources give different values."""
         return any(v.value != self.values[0].value for v in self.values)
+
+    @property
+    def own(self) -> bool:
+        """Whether the value is the owner's."""
+        return self.known and self.values[0].confidence is Confidence.OWNER
+
+    def by(self, own: Sourced[T_co]) -> Fact[T_co]:
+        """Return the fact with the owner's value in place of the catalogue's."""
+        return Fact((own,), self.values)

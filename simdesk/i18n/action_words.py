@@ -18,6 +18,8 @@ _DONE = {
     Action.END_RUN: N_("Renewal ended"),
     Action.EDIT_RECEIPT: N_("Receipt changed"),
     Action.CHANGE_SETTINGS: N_("Settings changed"),
+    Action.KEEP_RULE: N_("Your own rule saved"),
+    Action.WITHDRAW_RULE: N_("Your own rule taken back"),
 }
 
 _EVENTS = {

@@ -141,6 +141,8 @@ def clock_basis(clock: Clock) -> str:
             return _("you said so")
         return _("you confirmed it on {date}").format(date=date_long(clock.since))
     used = clock.used
+    if clock.basis is Basis.OWN_RULE and used is not None:
+        return _("your own rule of {date}").format(date=date_long(used.read_on))
     if clock.basis is Basis.OLD_RULE and used is not None and used.year is not None:
         return _("rule from {year}, unconfirmed").format(year=used.year)
     if clock.basis is Basis.UNDATED_RULE:

@@ -16,7 +16,13 @@ _CONFIDENCE = {
 
 
 def source_dates(rule: Sourced[Any]) -> str:
-    """Return what narrows a value, the date of its source, when it was read, and its confidence."""
+    """Return what narrows a value, the date of its source, when it was read, and its confidence.
+
+    Of the owner's own value: the day he found it, and his note.
+    """
+    if rule.confidence is Confidence.OWNER:
+        found = _("you found it on {date}").format(date=date_long(rule.read_on))
+        return " · ".join(filter(None, (found, rule.applies_to)))
     dated = [
         partial_date(rule.as_of) if rule.as_of else _("source without a date"),
         _(_CONFIDENCE[rule.confidence]).format(date=date_long(rule.read_on)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simdesk.services.history import History
     from simdesk.services.line_index import LineIndex
     from simdesk.services.lines import LineService
+    from simdesk.services.own_rules import OwnRuleService
     from simdesk.services.receipts import ReceiptService
     from simdesk.services.runs import RunService
     from simdesk.services.settings import SettingsService
@@ -34,6 +35,7 @@ class Desk:
     changes: Changes
     history: History
     lines: LineService
+    own_rules: OwnRuleService
     events: EventService
     runs: RunService
     receipts: ReceiptService

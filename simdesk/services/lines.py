@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import DuplicateLineError, FutureDateError
 from simdesk.domain.event import Event
@@ -14,6 +13,7 @@ from simdesk.domain.forecast import Forecast, forecast
 from simdesk.domain.line import Line
 from simdesk.domain.operator import Rules
 from simdesk.services.history import History, new_id
+from simdesk.services.own_rules import OwnRuleService
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 
@@ -26,13 +26,13 @@ class LineService:
         *,
         lines: LineRepository,
         events: EventRepository,
-        catalogue: Catalogue,
+        own_rules: OwnRuleService,
         history: History,
         now: Callable[[], datetime],
     ) -> None:
         self._lines = lines
         self._events = events
-        self._catalogue = catalogue
+        self._own_rules = own_rules
         self._history = history
         self._now = now
 
@@ -126,8 +126,8 @@ class LineService:
                 self._lines.update(edit(self._lines.get(line_id)))
 
     def rules(self, line: Line) -> Rules:
-        """Return the operator's rules and the law for a number."""
-        return Rules(self._catalogue.operator(line.operator_id), self._catalogue.law)
+        """Return the rules and the law that hold for a number, the owner's own among them."""
+        return self._own_rules.rules(line)
 
     def forecast(self, line: Line, events: Iterable[Event] | None = None) -> Forecast:
         """Return the four clocks of a number today, from its events unless some are given."""

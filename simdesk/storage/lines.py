@@ -13,6 +13,7 @@ from simdesk.domain.line import (
     HolderKind,
     Line,
     Plan,
+    SimKind,
     SimPlace,
     TiedAccount,
 )
@@ -31,7 +32,8 @@ from simdesk.storage.rows import (
 
 _COLUMNS = (
     "id, msisdn, created_at, label, operator_id, operator_name, plan, tariff_price, holder, "
-    "holder_kind, iccid, sim_place, sim_note, auto_debit, accounts, note, archived_at, deleted_at"
+    "holder_kind, iccid, sim_place, sim_note, auto_debit, accounts, note, archived_at, "
+    "deleted_at, sim_kind"
 )
 
 
@@ -89,7 +91,7 @@ class LineRepository:
 
     def add(self, line: Line) -> None:
         """Insert a line."""
-        self._database.write(f"INSERT INTO lines ({_COLUMNS}) VALUES ({marks(18)})", _row(line))
+        self._database.write(f"INSERT INTO lines ({_COLUMNS}) VALUES ({marks(19)})", _row(line))
 
     def update(self, line: Line) -> None:
         """Write every column of a line.
@@ -97,7 +99,7 @@ class LineRepository:
         Raises:
             UnknownIdError: there is none with its id.
         """
-        sql = f"UPDATE lines SET ({_COLUMNS}) = ({marks(18)}) WHERE id = ?"
+        sql = f"UPDATE lines SET ({_COLUMNS}) = ({marks(19)}) WHERE id = ?"
         if not self._database.write(sql, (*_row(line), line.id)):
             raise UnknownIdError("line", line.id)
 
@@ -139,6 +141,7 @@ def _row(line: Line) -> Row:
         line.note,
         moment(line.archived_at),
         moment(line.deleted_at),
+        line.sim_kind.value,
     )
 
 
@@ -162,4 +165,5 @@ def _line(row: Found) -> Line:
         note=row[15],
         archived_at=read_moment(row[16]),
         deleted_at=read_moment(row[17]),
+        sim_kind=SimKind(row[18]),
     )

@@ -97,10 +97,27 @@ CREATE INDEX receipts_by_run ON receipts (run_id);
 CREATE TABLE list_head (position INTEGER PRIMARY KEY, line_id TEXT NOT NULL) STRICT;
 """
 
-STEPS = (_STEP_1,)
+_STEP_2 = """
+ALTER TABLE lines ADD COLUMN sim_kind TEXT NOT NULL DEFAULT 'unknown';
+CREATE TABLE own_rules (
+    id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+    line_id TEXT REFERENCES lines (id),
+    operator TEXT NOT NULL CHECK ((operator = '') <> (line_id IS NULL)),
+    rule TEXT NOT NULL CHECK (rule <> ''),
+    value TEXT NOT NULL,
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    source TEXT NOT NULL,
+    note TEXT NOT NULL,
+    receipt_id TEXT REFERENCES receipts (id),
+    recorded_at TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??*'),
+    withdrawn_at TEXT CHECK (withdrawn_at GLOB '????-??-??T??:??*')
+) STRICT;
+"""
+
+STEPS = (_STEP_1, _STEP_2)
 """Step n leads to `user_version` n. A released step never changes."""
 
-TABLES = ("lines", "runs", "marks", "ticks", "fields", "events", "receipts")
+TABLES = ("lines", "runs", "marks", "ticks", "fields", "events", "receipts", "own_rules")
 """The tables of user data; `list_head` is a cache and not part of undo."""
 
 

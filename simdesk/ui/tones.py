@@ -55,6 +55,7 @@ _BASES = {
     Basis.UNDATED_RULE: "history",
     Basis.OWNER_CONFIRMED: "person",
     Basis.OWNER_READING: "person",
+    Basis.OWN_RULE: "person",
     Basis.SEVERAL_SOURCES: "document",
     Basis.OPERATOR_PAGE: "document",
     Basis.OUR_ADVICE: "lightbulb",

@@ -13,10 +13,13 @@ from simdesk.domain.line import (
     HolderKind,
     Line,
     Plan,
+    SimKind,
     SimPlace,
     TiedAccount,
 )
 from simdesk.domain.money import Money
+from simdesk.domain.operator import Counts, SilenceOutcome
+from simdesk.domain.own_rule import COUNTING, OwnRule, RuleKey, RuleValue
 from simdesk.domain.receipt import MediaType, Receipt
 from simdesk.domain.run import Run, RunEnd, StepMark
 
@@ -51,6 +54,7 @@ LINES = st.builds(
     note=TEXT,
     archived_at=st.none() | MOMENTS,
     deleted_at=st.none() | MOMENTS,
+    sim_kind=st.sampled_from(SimKind),
 )
 
 
@@ -103,6 +107,35 @@ def runs(line_id: str) -> st.SearchStrategy[Run]:
         failure=TEXT,
     )
     return going | st.builds(ended, going, MOMENTS, st.sampled_from(RunEnd))
+
+
+def own_rules(line_id: str, receipt_id: str) -> st.SearchStrategy[OwnRule]:
+    """Return any rule of the owner, for a line or an operator, with a value that fits its key."""
+
+    def values(key: RuleKey) -> st.SearchStrategy[RuleValue]:
+        if key in COUNTING:
+            return st.sampled_from(Counts)
+        if key is RuleKey.SILENCE_OUTCOME:
+            return st.sampled_from(SilenceOutcome)
+        whole = st.integers(1, 10**6)
+        return whole.map(Money) if key is RuleKey.FEE else whole
+
+    def rules(key: RuleKey) -> st.SearchStrategy[OwnRule]:
+        scopes = st.sampled_from([(line_id, "")]) | WORD.map(lambda word: (None, word))
+        return st.builds(
+            lambda scope, **what: OwnRule(key=key, line_id=scope[0], operator=scope[1], **what),
+            scopes,
+            id=IDS,
+            value=st.none() | values(key),
+            on=st.dates(),
+            source=TEXT,
+            recorded_at=MOMENTS,
+            note=TEXT,
+            receipt_id=st.sampled_from([None, receipt_id]),
+            withdrawn_at=st.none() | MOMENTS,
+        )
+
+    return st.sampled_from(RuleKey).flatmap(rules)
 
 
 def receipts(line_id: str, run_id: str | None) -> st.SearchStrategy[Receipt]:

@@ -18,6 +18,7 @@ from simdesk.domain.run import Run
 from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
+from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.runs import RunRepository
 from tests.samples import NOW, line
@@ -148,6 +149,22 @@ def test_more_ids_than_sqlite_takes_values(tmp_path: Path) -> None:
     database.close()
 
 
+@given(data=st.data())
+def test_own_rules(database: Database, data: st.DataObject) -> None:
+    repository = OwnRuleRepository(database)
+    slip = Receipt("slip", "0" * 64, "slip.png", MediaType.PNG, 1, NOW)
+    first, second = (data.draw(strategies.own_rules(KEPT.id, slip.id)) for _ in range(2))
+    with database.transaction() as transaction:
+        ReceiptRepository(database).add(slip)
+        repository.add(first)
+        repository.add(second)
+        assert repository.all() == [first, second]
+        repository.withdraw(first.id, NOW)
+    assert repository.all() == [replace(first, withdrawn_at=NOW), second]
+    database.apply(transaction.changeset, invert=True)
+    assert repository.all() == []
+
+
 def test_the_head_of_the_list_is_remembered_outside_of_undo(tmp_path: Path) -> None:
     database = Database.open(tmp_path)
     lines = LineRepository(database)
@@ -160,7 +177,7 @@ def test_the_head_of_the_list_is_remembered_outside_of_undo(tmp_path: Path) -> N
     database.close()
 
 
-@pytest.mark.parametrize("noun", ["line", "event", "run", "receipt"])
+@pytest.mark.parametrize("noun", ["line", "event", "run", "receipt", "own_rule"])
 def test_what_is_gone_is_said_to_be_gone(database: Database, noun: str) -> None:
     receipt = Receipt("gone", "0" * 64, "slip", MediaType.PNG, 1, NOW)
     lines, events = LineRepository(database), EventRepository(database)
@@ -170,6 +187,7 @@ def test_what_is_gone_is_said_to_be_gone(database: Database, noun: str) -> None:
         "event": lambda: events.update(event_of(KEPT, 999)),
         "run": lambda: runs.update(replace(RUN, id="gone")),
         "receipt": lambda: receipts.update(receipt),
+        "own_rule": lambda: OwnRuleRepository(database).withdraw("gone", NOW),
     }
     with pytest.raises(UnknownIdError) as caught, database.transaction():
         updates[noun]()

@@ -35,7 +35,7 @@ _LIST = 320
 """So wide, at 100 %, a row says a number and the name of its clock side by side."""
 _REST_MS = 40
 """So long a row must stay chosen before its detail is read; shorter than a person notices."""
-_LISTED = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN})
+_LISTED = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN, Noun.RULE})
 
 
 class NumbersPage(Page):

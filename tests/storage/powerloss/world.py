@@ -12,6 +12,7 @@ import apsw
 
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.money import Money
+from simdesk.domain.own_rule import OwnRule, RuleKey
 from simdesk.domain.receipt import MediaType, Receipt
 from simdesk.domain.run import StepMark
 from simdesk.domain.settings import Settings
@@ -21,6 +22,7 @@ from simdesk.storage.backup import Backups, restore
 from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
+from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
@@ -30,6 +32,16 @@ from tests.storage.things import run_of, with_id
 SLIP = b"%PDF-1.7 a slip " + bytes(range(256)) * 8
 KEPT = with_id(line("+79161234567", label="first"), 1)
 RUN = run_of(KEPT, 1)
+RULE = OwnRule(
+    id="rule1",
+    key=RuleKey.SILENCE,
+    value=200,
+    on=NOW.date(),
+    source="tariff page",
+    recorded_at=NOW,
+    line_id=KEPT.id,
+    receipt_id="r1",
+)
 
 Content = tuple[object, ...]
 
@@ -69,6 +81,8 @@ class World:
         yield lambda: self.db.apply(self.last_edit, invert=False)
         yield lambda: SettingsFile(self.folder).write(Settings(language="en"))
         yield self.grow
+        yield lambda: self._write(lambda: OwnRuleRepository(self.db).add(RULE))
+        yield lambda: self._write(lambda: OwnRuleRepository(self.db).withdraw(RULE.id, NOW))
         yield self.delete
         yield self.restore
 
@@ -169,14 +183,14 @@ class World:
         self.open()
 
 
-STEP_2 = """
+NEXT_STEP = """
 ALTER TABLE lines ADD COLUMN colour TEXT NOT NULL DEFAULT '';
 UPDATE lines SET label = label || '!';
 CREATE TABLE tags (line_id TEXT NOT NULL REFERENCES lines (id), tag TEXT NOT NULL) STRICT;
 INSERT INTO tags SELECT id, 'moved' FROM lines;
 """
 """A later schema, whose step would show if it were done by half or twice."""
-BOTH = (schema.STEPS[0], STEP_2)
+BOTH = (*schema.STEPS, NEXT_STEP)
 
 
 class Update(World):
@@ -193,7 +207,7 @@ class Update(World):
 
     def open_old(self) -> None:
         """Start the old program."""
-        with patch.object(schema, "STEPS", BOTH[:1]):
+        with patch.object(schema, "STEPS", BOTH[:-1]):
             self.open()
 
     def content(self) -> Content:
