@@ -11,6 +11,7 @@ from simdesk.domain.operator import Law, Operator
 from simdesk.domain.route import Route
 
 if TYPE_CHECKING:
+    from simdesk.domain.edition import Edition
     from simdesk.domain.official import Official
     from simdesk.domain.phrase import Phrase
     from simdesk.domain.scam import ScamBook
@@ -43,11 +44,14 @@ class Catalogue:
         problems: tuple[str, ...],
         read_routes: Callable[[], RouteSet],
         read_advice: Callable[[], Advice],
+        edition: Edition | None = None,
     ) -> None:
         self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
         self._by_id = {operator.id: operator for operator in self.operators}
         self.law = law
         """What drives the registration and reach clocks; None where its file is broken."""
+        self.edition = edition
+        """Which one this is; None where its file is broken."""
         self._problems = problems
         self._read_routes = read_routes
         self._read_advice = read_advice

@@ -9,6 +9,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from simdesk.catalogue.table import is_id
+
 COMPILED = "compiled.jsonl"
 """Every section as JSON, one a line, each with the fingerprint of the files it was made from.
 
@@ -26,11 +28,31 @@ class Section(IntEnum):
 
 
 _FILES = {
-    Section.FACTS: (("law.toml",), "operators"),
+    Section.FACTS: (("law.toml", "pack.toml"), "operators"),
     Section.ROUTES: (("shared.toml",), "routes"),
     Section.ADVICE: (("official.toml", "phrases.toml", "scams.toml"), ""),
 }
 """Single files, and a folder of which every file is read; "" is no folder."""
+
+
+def section_of(name: str) -> Section | None:
+    """Return the section that a file belongs to by its name; None for any other name."""
+    folder, _, file = name.rpartition("/")
+    for section, (single, many) in _FILES.items():
+        in_folder = many and folder == many and file.endswith(".toml")
+        if name in single or (in_folder and is_id(file.removesuffix(".toml"))):
+            return section
+    return None
+
+
+def sorted_out(files: Mapping[str, bytes]) -> dict[Section, Contents]:
+    """Return what is in `files` by section, as `read_contents` would read it from a folder."""
+    contents: dict[Section, dict[str, bytes | OSError]] = {}
+    for section, (single, _many) in _FILES.items():
+        many = sorted(n for n in files if section_of(n) is section and n not in single)
+        missing = FileNotFoundError(None, "is missing")
+        contents[section] = {name: files.get(name, missing) for name in (*single, *many)}
+    return dict(contents)
 
 
 class Tables(NamedTuple):

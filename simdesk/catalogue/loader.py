@@ -7,9 +7,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from simdesk.catalogue.catalogue import Advice, Catalogue, RouteSet
+from simdesk.catalogue.edition_schema import read_edition_file
 from simdesk.catalogue.files import Section, Tables, read_section
 from simdesk.catalogue.schema import read_law, read_operator
 from simdesk.catalogue.table import read_table
+from simdesk.domain.edition import Edition
 from simdesk.domain.operator import Law, Operator
 
 
@@ -27,15 +29,19 @@ def catalogue_of(read: Callable[[Section], Tables]) -> Catalogue:
     problems = list(facts.problems)
     operators: dict[str, Operator | None] = {}
     law: Law | None = None
+    edition: Edition | None = None
     for name, values in facts.tables.items():
         stem = PurePosixPath(name).stem
         if name.startswith("operators/"):
             operators[stem] = read_table(name, values, problems, partial(read_operator, stem))
         elif name == "law.toml":
             law = read_table(name, values, problems, read_law)
+        elif name == "pack.toml":
+            edition = read_table(name, values, problems, read_edition_file)
     return Catalogue(
         operators=[operator for operator in operators.values() if operator is not None],
         law=law,
+        edition=edition,
         problems=tuple(problems),
         read_routes=lambda: _route_set(read(Section.ROUTES), operators),
         read_advice=lambda: _advice(read(Section.ADVICE), operators),

@@ -156,6 +156,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     assert [problem.partition(":")[0] for problem in catalogue.check()] == [
         "operators",
         "law.toml",
+        "pack.toml",
         "routes",
         "shared.toml",
         "official.toml",
