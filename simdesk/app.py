@@ -11,10 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from simdesk import __version__, paths
-from simdesk.catalogue.loader import load_catalogue
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.line import Line
-from simdesk.i18n.language import LANGUAGES, use_language
+from simdesk.i18n.language import LANGUAGES, add_words, use_language
 from simdesk.i18n.messages import message
 from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
@@ -24,6 +23,7 @@ from simdesk.services.history import History
 from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService
+from simdesk.services.packs import Packs, open_catalogue
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
@@ -55,7 +55,9 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     changes = Changes()
     backups = Backups(database, now)
     history = History(database, backups, changes)
-    catalogue = load_catalogue(paths.resources_dir() / "catalogue")
+    in_use = open_catalogue(paths.resources_dir() / "catalogue", folder)
+    catalogue = in_use.source.catalogue
+    add_words(in_use.source.words)
     line_repository = LineRepository(database)
     event_repository = EventRepository(database)
     run_repository = RunRepository(database)
@@ -118,6 +120,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
             operator_name=operator_name,
         ),
         backups=backups,
+        packs=Packs(in_use=in_use, data_folder=folder, now=now, read_only=read_only),
         now=now,
     )
 
@@ -147,9 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.json and not options.list:
         parser.error("--json goes with --list")
-    if options.check_link is not None:
-        return _check_links(options.check_link)
     folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
+    if options.check_link is not None:
+        return _check_links(folder, options.check_link)
     if not (options.list or options.export):
         from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
 
@@ -197,11 +200,14 @@ def _export(desk: Desk, target: Path) -> None:
     print(folder.write(desk.exports.plan(), target.absolute()))
 
 
-def _check_links(link: str) -> int:
-    """Print the verdict on `link`, or on every line of the standard input; it needs no data."""
+def _check_links(folder: Path, link: str) -> int:
+    """Print the verdict on `link`, or on every line of the standard input.
+
+    Of the data folder, only a newer catalogue is used if one was taken.
+    """
     from simdesk.domain.link_check import Kind, check  # noqa: PLC0415 - the window starts without
 
-    official = load_catalogue(paths.resources_dir() / "catalogue").official
+    official = open_catalogue(paths.resources_dir() / "catalogue", folder).source.catalogue.official
     # Bytes that are no text become a mark that no host may hold, and so are never official.
     lines = (line.decode(errors="replace") for line in sys.stdin.buffer) if link == "-" else [link]
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from simdesk.domain.edition import Edition
+
 
 class SimdeskError(Exception):
     """Something a user can act on. Subclasses carry facts as attributes, never sentences."""
@@ -169,3 +171,38 @@ class CatalogueError(SimdeskError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+class PackProblem(StrEnum):
+    """Why a pack with a newer catalogue is not taken. What is in use stays as it is."""
+
+    UNREADABLE = "unreadable"
+    NOT_A_PACK = "not_a_pack"
+    OTHER_FORMAT = "other_format"
+    FAULTY = "faulty"
+    SAME = "same"
+    OLDER = "older"
+    VANISHED = "vanished"
+    NOT_AGREED = "not_agreed"
+
+
+class PackError(SimdeskError):
+    """A pack was refused and nothing was changed.
+
+    `details` says what is wrong, one line each, for whoever made the pack; `offered` and `in_use`
+    are the editions where they matter.
+    """
+
+    def __init__(
+        self,
+        problem: PackProblem,
+        details: tuple[str, ...] = (),
+        *,
+        offered: Edition | None = None,
+        in_use: Edition | None = None,
+    ) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.details = details
+        self.offered = offered
+        self.in_use = in_use

@@ -52,20 +52,21 @@ def extract_toml(
     options: object,  # noqa: ARG001
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """Yield the shown texts of one file of the catalogue, in Babel's terms."""
-    for text in _shown(tomllib.load(file)):
+    for text in shown(tomllib.load(file)):
         yield 1, "", text, []
 
 
-def _shown(value: object) -> Iterator[str]:
+def shown(value: object) -> Iterator[str]:
+    """Yield every text in nested tables of the catalogue that is shown."""
     if isinstance(value, list):
         for entry in value:
-            yield from _shown(entry)
+            yield from shown(entry)
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key in MSGID_KEYS:
                 texts = inner if isinstance(inner, list) else [inner]
                 yield from (text for text in texts if isinstance(text, str) and text)
-            yield from _shown(inner)
+            yield from shown(inner)
 
 
 def collect(root: Path) -> Catalog:

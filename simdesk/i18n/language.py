@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "ru", "en")
@@ -16,6 +17,29 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
 
 
+def _nothing(_language: str) -> Mapping[str, str]:
+    return {}
+
+
+_added: Callable[[str], Mapping[str, str]] = _nothing
+
+
+class _Added(gettext.NullTranslations):
+    """Words that came with a catalogue; looked up only where the program itself knows none."""
+
+    def gettext(self, message: str) -> str:
+        return _added(_code).get(message, message)
+
+
+def add_words(words: Callable[[str], Mapping[str, str]]) -> None:
+    """From now on translate what the program knows no words for by `words(language)`.
+
+    The program's own words always come first, so that a pack cannot change what a button says.
+    """
+    global _added  # noqa: PLW0603 - as the language itself
+    _added = words
+
+
 def use_language(code: str, folder: Path) -> str:
     """Switch to `code`, or to the system's language where it is empty; return what is used.
 
@@ -24,6 +48,7 @@ def use_language(code: str, folder: Path) -> str:
     global _current, _code  # noqa: PLW0603 - one process shows one language
     _code = code if code in LANGUAGES else system_language()
     _current = gettext.translation("simdesk", folder, [_code], fallback=True)
+    _current.add_fallback(_Added())
     return _code
 
 

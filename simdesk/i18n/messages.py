@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from simdesk.domain import errors as e
+from simdesk.domain.edition import Edition
 from simdesk.domain.iccid import IccidNote
-from simdesk.i18n.formats import size
+from simdesk.i18n.formats import date_long, size
 from simdesk.i18n.language import N_, _, ngettext
 
 _NUMBER = {
@@ -63,6 +64,21 @@ _EXPORT = {
     ),
 }
 
+_PACK = {
+    e.PackProblem.UNREADABLE: N_("This file cannot be read. Check that it is there and yours."),
+    e.PackProblem.NOT_A_PACK: N_(
+        "This is no whole pack: the file is damaged, or something else. Get it once more."
+    ),
+    e.PackProblem.OTHER_FORMAT: N_("This pack is made for another version of SimDesk."),
+    e.PackProblem.FAULTY: N_("This pack has faults, so all of it was refused."),
+    e.PackProblem.SAME: N_("This is the catalogue that is in use: {offered}."),
+    e.PackProblem.OLDER: N_("This pack is older. It is {offered}, and {in_use} is in use."),
+    e.PackProblem.VANISHED: N_(
+        "This pack lacks things that your numbers and renewals may name, so it was refused."
+    ),
+    e.PackProblem.NOT_AGREED: N_("An address was not agreed to, so the pack was not taken."),
+}
+
 _ICCID = {
     IccidNote.NOT_DIGITS: N_("A SIM's serial number has digits only. Check O and 0, I and 1."),
     IccidNote.IMEI: N_("This looks like an IMEI: it belongs to the phone, not to the SIM."),
@@ -111,6 +127,16 @@ def _not_saved(error: e.NotSavedError) -> str:
     )
 
 
+def edition_words(edition: Edition | None) -> str:
+    """Name an edition by its day, with its number where that day has several."""
+    if edition is None:
+        return ""
+    day = date_long(edition.made_on)
+    if edition.number == 1:
+        return day
+    return _("{date}, no. {number}").format(date=day, number=edition.number)
+
+
 _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.NumberError: _number,
     e.DuplicateLineError: lambda _error: _("You already have this number."),
@@ -134,5 +160,8 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.AlreadyOpenError: lambda _error: _("SimDesk is already open with this data folder."),
     e.StorageError: lambda _error: _("The data folder could not be read. Nothing was changed."),
     e.ExportError: lambda error: _(_EXPORT[error.problem]).format(detail=error.detail),
+    e.PackError: lambda error: _(_PACK[error.problem]).format(
+        offered=edition_words(error.offered), in_use=edition_words(error.in_use)
+    ),
     e.CatalogueError: lambda _error: _("A file with operator facts is broken and was left out."),
 }

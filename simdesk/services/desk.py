@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simdesk.services.line_index import LineIndex
     from simdesk.services.lines import LineService
     from simdesk.services.own_rules import OwnRuleService
+    from simdesk.services.packs import Packs
     from simdesk.services.receipts import ReceiptService
     from simdesk.services.runs import RunService
     from simdesk.services.settings import SettingsService
@@ -43,6 +44,7 @@ class Desk:
     settings: SettingsService
     index: LineIndex
     backups: Backups
+    packs: Packs
     now: Callable[[], datetime]
 
     def close(self) -> None:

@@ -1,0 +1,96 @@
+"""Reads a whole catalogue from the one file of a pack and checks it; it compares with no other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from simdesk.catalogue.archive import open_archive, read_file
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.catalogue.edition_schema import FORMAT
+from simdesk.catalogue.files import Section, Tables, parse, section_of, sorted_out
+from simdesk.catalogue.loader import catalogue_of
+from simdesk.domain.edition import Edition
+from simdesk.domain.errors import PackError, PackProblem
+
+LONGEST = 1000
+"""Characters of a text; a longer one would stop the window that shows it."""
+
+SectionTables = Mapping[Section, Tables]
+
+
+class Pack(NamedTuple):
+    """What a pack holds: a catalogue without problems, and the tables it was made of.
+
+    `words` holds the tables of translations by language, not checked here.
+    """
+
+    file: str
+    edition: Edition
+    catalogue: Catalogue
+    tables: SectionTables
+    words: Mapping[str, Mapping[str, object]]
+
+
+def words_file(language: str) -> str:
+    """Return the name that the translations into a language have in a pack."""
+    return f"words/{language}.toml"
+
+
+def read_pack(path: Path, languages: Collection[str]) -> Pack:
+    """Read and check a pack with its translations into `languages`.
+
+    Raises:
+        PackError: it is damaged, of another shape, or any file in it has a problem.
+    """
+    names = {words_file(language): language for language in languages}
+    files = open_archive(
+        read_file(path), lambda name: name in names or section_of(name) is not None
+    )
+    try:
+        return _read(path.name, files, names)
+    except RecursionError as error:
+        raise PackError(PackProblem.FAULTY, ("archive: is nested too deeply",)) from error
+
+
+def _read(file: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> Pack:
+    _check_format(parse({"pack.toml": files.get("pack.toml", b"")}).tables["pack.toml"])
+    tables = {section: parse(contents) for section, contents in sorted_out(files).items()}
+    missing = FileNotFoundError(None, "is missing")
+    words = parse({name: files.get(name, missing) for name in names})
+    catalogue = catalogue_of(tables.__getitem__)
+    long = _too_long((*tables.values(), words))
+    if problems := (*catalogue.check(), *words.problems, *long):
+        raise PackError(PackProblem.FAULTY, problems)
+    assert catalogue.edition is not None  # or there would be a problem
+    by_language = {names[name]: table or {} for name, table in words.tables.items()}
+    return Pack(file, catalogue.edition, catalogue, tables, by_language)
+
+
+def _too_long(parts: Iterable[Tables]) -> Iterator[str]:
+    for part in parts:
+        for name, table in part.tables.items():
+            for text in _texts(table):
+                if len(text) > LONGEST:
+                    yield f"{name}: {text[:20]!r}…: is longer than {LONGEST} characters"
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(_texts, value))
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(_texts, chain(value, value.values())))
+
+
+def _check_format(about: Mapping[str, object] | None) -> None:
+    """Refuse a shape that is not known before every file of it is called wrong.
+
+    Raises:
+        PackError: the shape is stated and is another one.
+    """
+    if (about or {}).get("format", FORMAT) != FORMAT:
+        raise PackError(PackProblem.OTHER_FORMAT, (f"pack.toml: format: is not {FORMAT}",))
