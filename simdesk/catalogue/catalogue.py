@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.operator import Law, Operator
-from simdesk.domain.route import Route
+from simdesk.domain.route import Purpose, Route
 
 if TYPE_CHECKING:
     from simdesk.domain.edition import Edition
+    from simdesk.domain.line import HolderKind
+    from simdesk.domain.notice import Notice
     from simdesk.domain.official import Official
     from simdesk.domain.phrase import Phrase
+    from simdesk.domain.rescue import RescueBook
     from simdesk.domain.scam import ScamBook
 
 
@@ -30,6 +33,8 @@ class Advice(NamedTuple):
     phrases: tuple[Phrase, ...]
     scams: ScamBook
     official: Official
+    notices: tuple[Notice, ...]
+    rescue: RescueBook
     problems: tuple[str, ...] = ()
 
 
@@ -62,10 +67,21 @@ class Catalogue:
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
-        """The routes that can be walked, ordered by risk, then by id."""
-        live = (route for route in self._route_set.routes.values() if route.live)
+        """The ways to renew that can be walked, ordered by risk, then by id."""
+        live = (r for r in self._route_set.routes.values() if r.live and r.purpose is Purpose.RENEW)
         risks = {"low": 0, "medium": 1, "high": 2}
         return tuple(sorted(live, key=lambda r: (risks[r.risk], r.id)))
+
+    @cached_property
+    def other_routes(self) -> tuple[Route, ...]:
+        """The routes that can be walked and renew nothing, by id."""
+        every = (r for _, r in sorted(self._route_set.routes.items()))
+        return tuple(r for r in every if r.live and r.purpose is not Purpose.RENEW)
+
+    def route_for(self, purpose: Purpose, holder: HolderKind) -> Route | None:
+        """Return the route of a purpose for who holds the contract, or None where there is none."""
+        own = (r for r in self.other_routes if r.purpose is purpose)
+        return next((r for r in own if not r.holders or holder in r.holders), None)
 
     @cached_property
     def retired(self) -> tuple[Route, ...]:
@@ -102,6 +118,16 @@ class Catalogue:
     def official(self) -> Official:
         """Which hosts are whose; the operators' domains alone where the file is broken."""
         return self._advice.official
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the law and kinds of SIM ask; none where their file is broken."""
+        return self._advice.notices
+
+    @property
+    def rescue(self) -> RescueBook:
+        """What is known of payments to a wrong number; empty where the file is broken."""
+        return self._advice.rescue
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -30,7 +30,10 @@ class Section(IntEnum):
 _FILES = {
     Section.FACTS: (("law.toml", "pack.toml"), "operators"),
     Section.ROUTES: (("shared.toml",), "routes"),
-    Section.ADVICE: (("official.toml", "phrases.toml", "scams.toml"), ""),
+    Section.ADVICE: (
+        ("notices.toml", "official.toml", "phrases.toml", "scams.toml", "wrong_number.toml"),
+        "",
+    ),
 }
 """Single files, and a folder of which every file is read; "" is no folder."""
 

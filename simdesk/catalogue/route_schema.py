@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from simdesk.catalogue.schema import read_fact, read_source
 from simdesk.catalogue.table import Table
+from simdesk.domain.line import HolderKind
+from simdesk.domain.notice import CLOCKS, Where
 from simdesk.domain.route import (
+    ENDINGS,
     Failure,
     Item,
     Means,
     Part,
     Phase,
+    Purpose,
     Reach,
     Risk,
     Route,
@@ -84,9 +88,19 @@ def read_route(route_id: str, table: Table, shared: Shared) -> Route:
         failures=_failures(table, shared, read_on),
         only=table.ids("only", required=False),
         sources=tuple(_sources(table, read_on)),
+        purpose=table.choice("purpose", Purpose) if "purpose" in table else Purpose.RENEW,
+        holders=frozenset(table.choices("holders", HolderKind, required=False)),
     )
+    _check_end(table, route)
     table.close()
     return route
+
+
+def _check_end(table: Table, route: Route) -> None:
+    """Report an ending that is not that of the route's purpose, or not in its last step only."""
+    *before, last = [set(step.parts) & set(ENDINGS.values()) for step in route.steps] or [set()]
+    if any(before) or last != {ENDINGS[route.purpose]}:
+        table.problem("steps", f"only the last one must have the part {ENDINGS[route.purpose]}")
 
 
 def _unwalkable(route_id: str, table: Table, read_on: date) -> Route:
@@ -173,12 +187,24 @@ def _own_step(table: Table) -> Step:
         warning=_words(table, "warning", ""),
         link=_link(table),
         optional=table.flag("optional"),
+        concerns=_concerns(table),
+        card=_name(table, "card"),
+        advice=_name(table, "advice"),
         overrides=dict(_overrides(table)),
     )
     if not (step.items or step.parts):
         table.problem("", "a step needs items or parts")
     table.close()
     return step
+
+
+def _concerns(table: Table) -> tuple[Where, ...]:
+    """Read what a step touches; clocks and questions are no matter of a step."""
+    found = table.choices("concerns", Where, required=False)
+    for where in found:
+        if where in (*CLOCKS, Where.HOLDER, Where.KIND):
+            table.problem("concerns", f"{where} is not touched by a step")
+    return found
 
 
 def _overrides(table: Table) -> Iterator[tuple[str, StepOverride]]:
@@ -197,7 +223,11 @@ def _overrides(table: Table) -> Iterator[tuple[str, StepOverride]]:
 
 
 def _link(table: Table) -> str:
-    return table.id("link") if "link" in table else ""
+    return _name(table, "link")
+
+
+def _name(table: Table, key: str) -> str:
+    return table.id(key) if key in table else ""
 
 
 def _items(table: Table) -> tuple[Item, ...]:
@@ -242,6 +272,7 @@ def _own_failure(table: Table, read_on: date) -> Failure:
         todo=table.word_list("todo", PLACEHOLDERS),
         fallbacks=(),
         source=read_source(table, hint, read_on) if "source" in table else None,
+        rescue=table.flag("rescue"),
     )
     if not 1 <= len(failure.todo) <= MOST_TODO:
         table.problem("todo", f"must be 1 to {MOST_TODO} things to do")

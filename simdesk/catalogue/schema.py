@@ -67,7 +67,7 @@ def read_operator(operator_id: str, table: Table) -> Operator:
         monogram=table.text("monogram"),
         silence=read_fact(table, "silence", lambda t: t.count("value"), read_on),
         silence_outcome=table.choice("silence_outcome", SilenceOutcome),
-        fee=read_fact(table, "fee", _roubles, read_on),
+        fee=read_fact(table, "fee", read_roubles, read_on),
         zero=read_fact(table, "zero", lambda t: t.count("value"), read_on),
         counts=_counts(table, read_on),
         what_counts=table.words("what_counts", PLACEHOLDERS),
@@ -148,12 +148,13 @@ def _as_of(table: Table, read_on: date) -> str | None:
     return value
 
 
-def _roubles(table: Table) -> Money:
-    value = table.text("value")
+def read_roubles(table: Table, key: str = "value") -> Money:
+    """Read an amount above zero, written as `3.30`."""
+    value = table.text(key)
     match = _ROUBLES.fullmatch(value)
     kopeks = int(match[1]) * 100 + int(match[2]) if match else 0
     if value and not kopeks:
-        table.problem("value", f"must be roubles above zero as '3.30', not '{value}'")
+        table.problem(key, f"must be roubles above zero as '3.30', not '{value}'")
     return Money(kopeks)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from simdesk.domain.line import HolderKind
+from simdesk.domain.notice import Where
 from simdesk.domain.rule import Fact, Sourced
+
+
+class Purpose(StrEnum):
+    """What a route is for. Only those that renew stand where a way to renew is chosen."""
+
+    RENEW = "renew"
+    REGISTER = "register"
+    GIVE_UP = "give_up"
 
 
 class Phase(StrEnum):
@@ -34,6 +44,17 @@ class Part(StrEnum):
     RECEIPTS = "receipts"
     PAID_ACTION = "paid_action"
     OUTCOME = "outcome"
+    ACCOUNTS = "accounts"
+    REGISTRATION_DONE = "registration_done"
+    ARCHIVE = "archive"
+
+
+ENDINGS = {
+    Purpose.RENEW: Part.OUTCOME,
+    Purpose.REGISTER: Part.REGISTRATION_DONE,
+    Purpose.GIVE_UP: Part.ARCHIVE,
+}
+"""The part with which a route of each purpose ends; it stands in the last step and nowhere else."""
 
 
 class Reach(StrEnum):
@@ -90,7 +111,9 @@ class StepOverride:
 class Step:
     """One screen of a route. `id` lives for ever; texts are msgids.
 
-    `link` is an operator's link id; an `optional` step may be skipped without a word.
+    `link` is an operator's link id; an `optional` step may be skipped without a word. `concerns`
+    says what it touches, and so which notices stand in it. `card` is the id of a phrase card to
+    show to somebody in this step, `advice` that of a line against fraud.
     """
 
     id: str
@@ -102,6 +125,9 @@ class Step:
     warning: str = ""
     link: str = ""
     optional: bool = False
+    concerns: tuple[Where, ...] = ()
+    card: str = ""
+    advice: str = ""
     overrides: Mapping[str, StepOverride] = field(default_factory=dict)
 
     def at(self, operator_id: str) -> Step:
@@ -121,7 +147,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One way a route fails and the way out: at most three things to do, then other routes."""
+    """One way a route fails and the way out: at most three things to do, then other routes.
+
+    `rescue`: the money is with somebody else, so the sheet for that has more to say.
+    """
 
     id: str
     title: str
@@ -129,6 +158,7 @@ class Failure:
     todo: tuple[str, ...]
     fallbacks: tuple[str, ...]
     source: Sourced[str] | None = None
+    rescue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +168,8 @@ class Route:
     `needs` must all be at hand. `retired` holds the msgid of its obituary once a route is dead;
     it then has no steps to walk, but stays, because old runs name it. `doubt` holds the msgid of
     what is not known, or why not, where a way is unverified or advised against; it has no steps
-    either. `instead` names live routes, best first. `only` limits a route to operators by id.
+    either. `instead` names live routes, best first. `only` limits a route to operators by id,
+    `holders` one to register by who holds the contract.
     `cost` is a msgid with its source, unknown where nobody knows.
     """
 
@@ -162,6 +193,8 @@ class Route:
     doubt: str = ""
     instead: tuple[str, ...] = ()
     sources: tuple[Sourced[str], ...] = ()
+    purpose: Purpose = Purpose.RENEW
+    holders: frozenset[HolderKind] = frozenset()
 
     @property
     def live(self) -> bool:
@@ -169,9 +202,14 @@ class Route:
         return not (self.retired or self.doubt)
 
     @property
+    def payment(self) -> Step | None:
+        """The step in which a payment is written down, where there is one on the way."""
+        return next((step for step in self.steps if Part.PAYMENT in step.parts), None)
+
+    @property
     def pays(self) -> bool:
         """Whether a payment is written down on the way."""
-        return any(Part.PAYMENT in step.parts for step in self.steps)
+        return self.payment is not None
 
     def step(self, step_id: str) -> Step | None:
         """Return the step with `step_id`, or None where the file no longer has it."""

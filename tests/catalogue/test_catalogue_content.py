@@ -16,8 +16,9 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.catalogue.files import Section, Tables, parse, read_contents
 from simdesk.catalogue.loader import catalogue_of
 from simdesk.domain.event import EventKind
+from simdesk.domain.line import HolderKind
 from simdesk.domain.operator import Counts, Operator, SilenceOutcome
-from simdesk.domain.route import Part, Phase, Risk, Route, Step
+from simdesk.domain.route import ENDINGS, Part, Phase, Purpose, Risk, Route, Step
 from simdesk.domain.rule import Confidence, Sourced
 from simdesk.i18n.extract import MSGID_KEYS
 
@@ -30,6 +31,7 @@ TOP_UPS = (
 )  # fmt: skip
 WITHOUT_TOP_UP = ("paid_action", "paid_action_roaming", "promised_payment")
 ROUTES = TOP_UPS + WITHOUT_TOP_UP
+NO_RENEWALS = ("reregistration", "new_passport", "company_number", "give_up_number")
 
 # Machine-written sites that contradict each other and invent codes and prices.
 NO_SOURCES = (
@@ -108,9 +110,9 @@ def test_no_file_has_a_problem(catalogue: Catalogue) -> None:
 
 
 def test_every_fact_has_a_source_a_day_and_a_confidence(catalogue: Catalogue) -> None:
-    ways = (*catalogue.routes, *catalogue.retired, *catalogue.doubted)
-    facts = list(sourced_in((*catalogue.operators, catalogue.law, *ways)))
-    assert len(facts) > 190
+    ways = (*catalogue.routes, *catalogue.other_routes, *catalogue.retired, *catalogue.doubted)
+    facts = list(sourced_in((*catalogue.operators, catalogue.law, *ways, *catalogue.notices)))
+    assert len(facts) > 230
     for fact in facts:
         assert fact.source
         assert fact.read_on == READ_ON
@@ -211,6 +213,43 @@ def parts_of(route: Route) -> dict[Phase, set[Part]]:
 
 def test_these_are_all_the_routes(catalogue: Catalogue) -> None:
     assert {route.id for route in catalogue.routes} == set(ROUTES)
+    assert {route.id for route in catalogue.other_routes} == set(NO_RENEWALS)
+
+
+@pytest.mark.parametrize("route_id", NO_RENEWALS)
+def test_what_renews_nothing_ends_by_its_purpose(catalogue: Catalogue, route_id: str) -> None:
+    route = catalogue.route(route_id)
+    assert route.purpose is not Purpose.RENEW
+    assert all(steps_of(route, phase) for phase in Phase)
+    *before, last = route.steps
+    assert last.parts == (ENDINGS[route.purpose],)
+    ends = set(ENDINGS.values())
+    assert not any(ends & set(step.parts) for step in before)
+    assert not route.pays
+    assert any(step.concerns for step in route.steps)
+    assert parts_of(route)[Phase.EVIDENCE] == {Part.RECEIPTS}
+
+
+def test_there_are_steps_for_the_data_of_every_holder(catalogue: Catalogue) -> None:
+    found = {holder: catalogue.route_for(Purpose.REGISTER, holder) for holder in HolderKind}
+    assert {holder: route and route.id for holder, route in found.items()} == {
+        HolderKind.UNKNOWN: None,
+        HolderKind.FOREIGN: "reregistration",
+        HolderKind.RUSSIAN: "new_passport",
+        HolderKind.COMPANY: "company_number",
+    }
+    for holder in HolderKind:
+        route = catalogue.route_for(Purpose.GIVE_UP, holder)
+        assert route is not None
+        assert route.id == "give_up_number"
+
+
+def test_a_foreign_citizen_walks_the_papers_in_their_order(catalogue: Catalogue) -> None:
+    steps = [step.id for step in catalogue.route("reregistration").steps]
+    assert steps[:5] == ["translation", "snils", "gosuslugi", "biometrics", "salon"]
+    salon = catalogue.route("reregistration").step("salon")
+    assert salon is not None
+    assert "IMEI" in " ".join(item.text for item in salon.items)
 
 
 def test_a_route_has_all_phases_and_can_be_finished(route: Route) -> None:
@@ -253,7 +292,9 @@ def test_a_promised_payment_is_debt_and_moves_no_clock(catalogue: Catalogue) -> 
     assert parts_of(route)[Phase.CONFIRM] == {Part.CODES}
 
 
-def test_a_route_is_short_enough_to_be_walked(route: Route) -> None:
+@pytest.mark.parametrize("route_id", ROUTES + NO_RENEWALS)
+def test_a_route_is_short_enough_to_be_walked(catalogue: Catalogue, route_id: str) -> None:
+    route = catalogue.route(route_id)
     assert len(route.steps) <= 8
     for step in route.steps:
         for variant in (step, *(step.at(operator_id) for operator_id in OPERATORS)):
@@ -277,7 +318,9 @@ def test_a_route_says_how_it_fails_and_the_way_out(route: Route) -> None:
         assert len(failure.title) <= 40
 
 
-def test_a_route_says_what_to_have_and_what_to_keep(route: Route) -> None:
+@pytest.mark.parametrize("route_id", ROUTES + NO_RENEWALS)
+def test_a_route_says_what_to_have_and_what_to_keep(catalogue: Catalogue, route_id: str) -> None:
+    route = catalogue.route(route_id)
     assert len(route.title) <= 40
     assert len(route.text) <= 60
     assert route.needs

@@ -80,7 +80,7 @@ FAULTS = [
     (MTS, 'value = "ru.mts.mymts"', 'value = "My MTS"', ["apps[1].value: must be the id of an app, not 'My MTS'"]),
     (MTS, 'value = "*100#"', 'value = "100"', ["codes.balance[1].value: must be a USSD code such as *100#, not '100'"]),
     (SHOP, 'phase = "pay"', 'phase = "play"', ["steps[pay].phase: must be one of prepare, pay, confirm, evidence, finish, not 'play'"]),
-    (SHOP, 'parts = ["receipts"]', 'parts = ["receipt"]', ["steps[receipt].parts: must be of official_page, apps, number, amount, payment, auto_debit, codes, phones, balance, receipts, paid_action, outcome, not 'receipt'"]),
+    (SHOP, 'parts = ["receipts"]', 'parts = ["receipt"]', ["steps[receipt].parts: must be of official_page, apps, number, amount, payment, auto_debit, codes, phones, balance, receipts, paid_action, outcome, accounts, registration_done, archive, not 'receipt'"]),
     (SHOP, 'needs = ["cash", "passport"]', 'needs = ["cash", "luck"]', ["needs: must be of russian_card, cash, passport, helper, sim_in_hand, gosuslugi, unionpay, alipay_wechat, foreign_card, not 'luck'"]),
     # Links and domains.
     (MTS, '"https://lk.mts.ru/"', '"http://lk.mts.ru/"', ["links.account.url: must be a plain https address, not 'http://lk.mts.ru/'"]),

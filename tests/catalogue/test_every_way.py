@@ -56,7 +56,12 @@ WAYS = {
     "paid action in Russia": "paid_action",
     "paid action in roaming": "paid_action_roaming",
     "giving a number up": "give_up_number",
+    "registering a foreign citizen's number anew": "reregistration",
+    "new passport, or a notice about the data": "new_passport",
+    "number of a company": "company_number",
 }
+NO_RENEWALS = {"give_up_number", "reregistration", "new_passport", "company_number"}
+"""Walked in steps as well, but never offered where a way to renew is chosen."""
 NAMES = {"PayPal", "MTS", "Beeline", "MegaFon"}
 """What Chinese, and partly Russian, writes as it is."""
 WALKABLE = {
@@ -98,9 +103,11 @@ def translated() -> dict[str, dict[str, str]]:
 
 
 def test_every_entry_is_a_way_that_somebody_names(catalogue: Catalogue) -> None:
-    every = (*catalogue.routes, *catalogue.retired, *catalogue.doubted)
+    walked = (*catalogue.routes, *catalogue.other_routes)
+    every = (*walked, *catalogue.retired, *catalogue.doubted)
     assert sorted(route.id for route in every) == sorted(set(WAYS.values()))
     assert {route.id for route in catalogue.routes} == WALKABLE
+    assert {route.id for route in catalogue.other_routes} == NO_RENEWALS
 
 
 @pytest.mark.parametrize(("way", "route_id"), WAYS.items(), ids=list(WAYS))
@@ -112,7 +119,10 @@ def test_a_way_leads_somewhere_and_says_where_that_comes_from(
     assert bool(route.steps) + bool(route.retired) + bool(route.doubt) == 1, way
     assert route.sources
     assert (ICONS / f"{route.icon}_20_regular.svg").exists()
-    if route.steps:
+    if route_id in NO_RENEWALS:
+        assert route.failures
+        assert not any(failure.fallbacks for failure in route.failures)
+    elif route.steps:
         assert any(failure.fallbacks for failure in route.failures)
         assert all(set(failure.fallbacks) <= live - {route_id} for failure in route.failures)
     else:

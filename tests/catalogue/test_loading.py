@@ -16,6 +16,7 @@ from simdesk.domain.forecast import forecast
 from simdesk.domain.line import Line, SimPlace
 from simdesk.domain.official import Official
 from simdesk.domain.operator import Rules
+from simdesk.domain.rescue import RescueBook
 from simdesk.domain.scam import ScamBook
 
 
@@ -75,7 +76,9 @@ def test_routes_are_read_when_first_asked_for() -> None:
         law=None,
         problems=("law.toml: a: b",),
         read_routes=read,
-        read_advice=lambda: Advice((), ScamBook(), Official(), ("scams.toml: a: b",)),
+        read_advice=lambda: Advice(
+            (), ScamBook(), Official(), (), RescueBook(), ("scams.toml: a: b",)
+        ),
     )
     assert list(catalogue.problems) == ["law.toml: a: b"]
     assert reads == []
@@ -159,6 +162,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "pack.toml",
         "routes",
         "shared.toml",
+        "notices.toml",
         "official.toml",
         "phrases.toml",
         "scams.toml",
