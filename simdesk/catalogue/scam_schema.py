@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from simdesk.catalogue.schema import read_source
 from simdesk.catalogue.table import Table
+from simdesk.domain.route import Part
 from simdesk.domain.rule import Sourced
-from simdesk.domain.scam import Scam, ScamBook, Sign
+from simdesk.domain.scam import AdviceLine, Scam, ScamBook, Sign
 
 MOST_TODO = 3
 
@@ -18,12 +19,18 @@ def read_scam_book(table: Table) -> ScamBook:
     read_on = table.day("read_on")
     signs = tuple(_sign(entry) for entry in table.tables("signs"))
     known = {sign.id for sign in signs}
+    scams = tuple(_scam(entry, known, read_on) for entry in table.tables("scams"))
     book = ScamBook(
         signs=signs,
-        scams=tuple(_scam(entry, known, read_on) for entry in table.tables("scams")),
+        scams=scams,
         tricked=tuple(_step(entry) for entry in table.tables("tricked")),
+        advice=tuple(_advice(table, {scam.id: scam for scam in scams})),
     )
-    for key, ids in (("signs", [s.id for s in signs]), ("scams", [s.id for s in book.scams])):
+    for key, ids in (
+        ("signs", [s.id for s in signs]),
+        ("scams", [s.id for s in scams]),
+        ("advice", [a.id for a in book.advice]),
+    ):
         if len(set(ids)) < len(ids):
             table.problem(key, "an id is used twice")
     table.close()
@@ -57,6 +64,18 @@ def _scam(table: Table, known: set[str], read_on: date) -> Scam:
 def _sources(table: Table, read_on: date) -> Iterator[Sourced[str]]:
     for entry in table.tables("sources"):
         yield read_source(entry, entry.words("text", ()), read_on)
+        entry.close()
+
+
+def _advice(table: Table, scams: Mapping[str, Scam]) -> Iterator[AdviceLine]:
+    for entry in table.tables("advice"):
+        name = entry.id("scam")
+        own, words = entry.id(), entry.words("text", ())
+        parts = frozenset(entry.choices("parts", Part, required=False))
+        if name in scams:
+            yield AdviceLine(own, words, scams[name], parts)
+        elif name:
+            entry.problem("scam", f"there is no scam '{name}'")
         entry.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from simdesk.domain.route import Part
 from simdesk.domain.rule import Sourced
 
 
@@ -34,12 +35,28 @@ class Scam:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """One sentence against a pattern, shown in the steps that name it or have one of `parts`."""
+
+    id: str
+    text: str
+    scam: Scam
+    parts: frozenset[Part]
+
+
+@dataclass(frozen=True, slots=True)
 class ScamBook:
     """All that is known of fraud: signs, patterns, and the first steps of who was tricked."""
 
     signs: tuple[Sign, ...] = ()
     scams: tuple[Scam, ...] = ()
     tricked: tuple[str, ...] = ()
+    advice: tuple[AdviceLine, ...] = ()
+
+    def advice_for(self, named: str, parts: tuple[Part, ...]) -> AdviceLine | None:
+        """Return the line that a step names, else the first that fits its parts."""
+        own = next((line for line in self.advice if line.id == named), None)
+        return own or next((line for line in self.advice if line.parts & set(parts)), None)
 
 
 @dataclass(frozen=True, slots=True)
