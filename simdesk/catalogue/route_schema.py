@@ -97,7 +97,12 @@ def read_route(route_id: str, table: Table, shared: Shared) -> Route:
 
 
 def _check_end(table: Table, route: Route) -> None:
-    """Report an ending that is not that of the route's purpose, or not in its last step only."""
+    """Report an ending that is not that of the route's purpose, or not in its last step only.
+
+    A file that has other problems may lack its last step for one of them.
+    """
+    if table.problems.found:
+        return
     *before, last = [set(step.parts) & set(ENDINGS.values()) for step in route.steps] or [set()]
     if any(before) or last != {ENDINGS[route.purpose]}:
         table.problem("steps", f"only the last one must have the part {ENDINGS[route.purpose]}")

@@ -181,6 +181,31 @@ def test_a_route_without_steps(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("route", "old", "new", "part"),
+    [
+        ("shop", '[[steps]]\nuse = "outcome"\n', "", "outcome"),
+        ("shop", 'use = "paid_action"', 'use = "registration_done"', "outcome"),
+        ("reregistration", 'purpose = "register"\n', "", "outcome"),
+        ("give_up_number", '"give_up"', '"register"', "registration_done"),
+    ],
+)
+def test_a_route_that_cannot_be_finished(
+    folder: Path, route: str, old: str, new: str, part: str
+) -> None:
+    edit(folder / f"routes/{route}.toml", old, new)
+    found = [p for p in load_catalogue(folder).check() if p.startswith(f"routes/{route}.toml")]
+    assert found == [f"routes/{route}.toml: steps: only the last one must have the part {part}"]
+
+
+def test_a_step_touches_no_clock(folder: Path) -> None:
+    edit(folder / SHOP, 'concerns = ["cash"]', 'concerns = ["money"]')
+    assert (
+        f"{SHOP}: steps[pay].concerns: money is not touched by a step"
+        in load_catalogue(folder).check()
+    )
+
+
 def test_all_faults_of_a_file_come_at_once(folder: Path) -> None:
     edit(folder / YOTA, 'name = "Yota"\n', "")
     edit(folder / YOTA, "value = 90", "value = -90")

@@ -208,6 +208,9 @@ overrides.example.why = "Their shop is round the corner."
 
 [[steps]]
 use = "balance"
+
+[[steps]]
+use = "outcome"
 """
 
 
