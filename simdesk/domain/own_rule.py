@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing, Outcome
 from simdesk.domain.event import EventKind
 from simdesk.domain.money import Money
 from simdesk.domain.operator import Counts, Law, Operator, Rules, SilenceOutcome
@@ -49,13 +50,16 @@ COUNTING = (
     RuleKey.TARIFF_DEBIT,
 )
 OF_LAW = (RuleKey.NOTICE, RuleKey.RECHECK, RuleKey.COOLING)
+EVERY_OPERATOR = "law:"
+"""What an own rule about the law is kept under when it holds for every number."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRule:
     """What the owner found, and where.
 
-    It is of one line by `line_id`, or of every line under `operator`, a `Line.operator_key`.
+    It is of one line by `line_id`, or of every line under `operator`: a `Line.operator_key`, or
+    EVERY_OPERATOR for the law.
     `value` is None where he looked and found nothing: that replaces nothing. `on` is the day he
     found it; `source` is where, in his words; `receipt_id` is the kept file that shows it.
     """
@@ -160,6 +164,22 @@ def fact_of(rules: Rules, key: RuleKey) -> Fact[Any]:
         RuleKey.ZERO: operator.zero,
     }
     return of_operator.get(key, Fact())
+
+
+def rule_behind(clock: Clock) -> RuleKey | None:
+    """Return the rule that an owner would say otherwise to move a clock, or None."""
+    if clock.kind is ClockKind.ACTIVITY:
+        return None if clock.missing is Missing.OPERATOR else RuleKey.SILENCE
+    if clock.kind is ClockKind.MONEY:
+        if clock.outcome is Outcome.LOSS or clock.state is ClockState.ZERO:
+            return None if clock.missing is Missing.OPERATOR else RuleKey.ZERO
+        eaten = clock.outcome is Outcome.ZERO or clock.missing is Missing.OPERATOR_RULE
+        return RuleKey.FEE if eaten else None
+    if clock.kind is ClockKind.REGISTRATION:
+        if clock.outcome is Outcome.RECHECK:
+            return RuleKey.RECHECK
+        return RuleKey.NOTICE if clock.outcome is not None and clock.arithmetic else None
+    return RuleKey.COOLING if clock.candidates else None
 
 
 def looked_on(fact: Fact[Any], own: Iterable[OwnRule]) -> date | None:

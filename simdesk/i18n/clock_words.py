@@ -59,6 +59,7 @@ _MISSING = {
 
 _FILL = {
     Missing.OPERATOR: N_("Choose the operator…"),
+    Missing.OPERATOR_RULE: N_("Add the rule…"),
     Missing.LAST_ACTIVITY: N_("Add the date…"),
     Missing.BALANCE: N_("Add the balance…"),
     Missing.HOLDER: N_("Answer…"),

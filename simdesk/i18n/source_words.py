@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from simdesk.domain.rule import Confidence, Sourced
@@ -13,6 +14,11 @@ _CONFIDENCE = {
     Confidence.MEDIUM: N_("read {date} · confidence medium"),
     Confidence.LOW: N_("read {date} · confidence low"),
 }
+
+
+def readable_source(source: str) -> str:
+    """Return a source with the addresses in Cyrillic as people write them."""
+    return re.sub(r"xn--[\w-]+", lambda found: found[0].encode().decode("idna"), source)
 
 
 def source_dates(rule: Sourced[Any]) -> str:

@@ -129,7 +129,9 @@ class LineService:
         """Return the rules and the law that hold for a number, the owner's own among them."""
         return self._own_rules.rules(line)
 
-    def forecast(self, line: Line, events: Iterable[Event] | None = None) -> Forecast:
-        """Return the four clocks of a number today, from its events unless some are given."""
+    def forecast(
+        self, line: Line, events: Iterable[Event] | None = None, rules: Rules | None = None
+    ) -> Forecast:
+        """Return the four clocks of a number today, by its events and rules or by those given."""
         own = self._events.of_line(line.id) if events is None else events
-        return forecast(line, own, self.rules(line), self.today())
+        return forecast(line, own, rules or self.rules(line), self.today())

@@ -14,6 +14,7 @@ from simdesk.domain.line import Line
 from simdesk.domain.operator import Rules
 from simdesk.domain.own_rule import (
     COUNTING,
+    EVERY_OPERATOR,
     OF_LAW,
     OwnRule,
     RuleKey,
@@ -98,31 +99,46 @@ class OwnRuleService:
         self._all()
         key = line.operator_key
         if key not in self._shared:
-            self._shared[key] = self._rules_of(key, line.operator_name)
+            self._shared[key] = self.rules_of(key, line.operator_name)
         single = self._single.get(line.id)
         shared = self._shared[key]
         return shared if single is None else with_own(shared, in_force(single))
 
-    def _rules_of(self, operator: str, name: str) -> Rules:
+    def rules_of(self, operator: str, name: str = "") -> Rules:
+        """Return what holds for every number of an operator by its key and the owner's name."""
         known = self._catalogue.operator(operator)
         if known is None and name:
             known = own_operator(name)
-        own = in_force(r for r in self._all() if r.operator == operator)
+        own = in_force(
+            r for r in self._all() if r.operator in (operator, EVERY_OPERATOR) and r.operator
+        )
         return with_own(Rules(known, self._catalogue.law), own)
 
     def of_line(self, line: Line) -> list[OwnRule]:
         """Return the owner's rules that bear on a number, his looks that found nothing as well."""
+        shared = {line.operator_key, EVERY_OPERATOR} - {""}
+        return [r for r in self._all() if r.line_id == line.id or r.operator in shared]
+
+    def kept(self, key: RuleKey, operator: str, line: Line | None) -> list[OwnRule]:
+        """Return the owner's rules of one kind, for an operator's numbers and for one of them.
+
+        What silence leads to goes with the days of silence.
+        """
+        keys = {key} | ({RuleKey.SILENCE_OUTCOME} if key is RuleKey.SILENCE else set())
+        scopes = {operator} - {""}, {line.id} if line is not None else set()
         return [
-            r for r in self._all() if r.line_id == line.id or r.operator == line.operator_key != ""
+            r
+            for r in self._all()
+            if r.key in keys and (r.operator in scopes[0] or r.line_id in scopes[1])
         ]
 
     def facts(self, operator: str, name: str = "") -> list[RuleFact]:
         """Return every rule of an operator by its key, in the order they are shown."""
-        return self._facts(LISTED, operator, self._rules_of(operator, name))
+        return self._facts(LISTED, operator, self.rules_of(operator, name))
 
     def facts_of_law(self) -> list[RuleFact]:
-        """Return the rules of the law that clocks stand on; an owner's are of single numbers."""
-        return self._facts(OF_LAW, "", Rules(None, self._catalogue.law))
+        """Return the rules of the law that clocks stand on."""
+        return self._facts(OF_LAW, EVERY_OPERATOR, self.rules_of(EVERY_OPERATOR))
 
     def _facts(self, keys: Iterable[RuleKey], operator: str, rules: Rules) -> list[RuleFact]:
         today = self._now().date()
@@ -182,7 +198,12 @@ class OwnRuleService:
     def _bears_on(self, rules: Iterable[OwnRule]) -> set[str]:
         """Return the numbers whose clocks may move."""
         lines, operators = {r.line_id for r in rules}, {r.operator for r in rules} - {""}
-        return {ln.id for ln in self._lines.all() if ln.id in lines or ln.operator_key in operators}
+        every = EVERY_OPERATOR in operators
+        return {
+            line.id
+            for line in self._lines.all()
+            if every or line.id in lines or line.operator_key in operators
+        }
 
     def withdraw(self, rules: Iterable[OwnRule]) -> None:
         """Take rules back as one action: what held before them holds again."""

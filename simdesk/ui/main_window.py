@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         for keys, slot in (
             ("Ctrl+1", lambda: self._pages.open("numbers")),
             ("Ctrl+3", lambda: self._pages.open("receipts")),
+            ("Ctrl+4", lambda: self._pages.open("rules")),
             ("Ctrl+5", lambda: self._pages.open("scams")),
             ("Ctrl+,", lambda: self._pages.open("settings")),
             ("Ctrl+F", self._pages.search),

@@ -31,6 +31,7 @@ class _Place(NamedTuple):
 _TOP = (
     _Place("numbers", "sim", "Ctrl+1"),
     _Place("receipts", "receipt", "Ctrl+3"),
+    _Place("rules", "text_bullet_list", "Ctrl+4"),
     _Place("scams", "shield", "Ctrl+5"),
 )
 _BOTTOM = _Place("settings", "settings", "Ctrl+,")
@@ -169,6 +170,7 @@ class Sidebar(QWidget):
         words = {
             "numbers": _("Numbers"),
             "receipts": _("Receipts"),
+            "rules": _("Rules"),
             "scams": _("Scams"),
             "settings": _("Settings"),
         }

@@ -14,6 +14,8 @@ from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 
 if TYPE_CHECKING:
+    from simdesk.domain.line import Line
+    from simdesk.domain.own_rule import RuleKey
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.receipts.scope import ExportScope
 
@@ -49,6 +51,7 @@ class WindowPages(QObject):
             "numbers": self._make_numbers,
             "first_run": self._make_first_run,
             "receipts": self._make_receipts,
+            "rules": self._make_rules,
             "scams": self._make_scams,
             "settings": self._make_settings,
         }
@@ -87,6 +90,8 @@ class WindowPages(QObject):
         page.record_requested.connect(self.record)
         page.receipt_requested.connect(self.add_receipt)
         page.card_requested.connect(self.show_card)
+        page.rule_requested.connect(self.change_rule)
+        page.rules_requested.connect(self.show_rules)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
         page.copied.connect(self.copied)
@@ -110,6 +115,15 @@ class WindowPages(QObject):
             receipts=desk.receipts, lines=desk.lines, catalogue=desk.catalogue, runs=desk.runs
         )
         page.export_requested.connect(self._export)
+        page.failed.connect(self.failed)
+        return page
+
+    def _make_rules(self) -> Page:
+        from simdesk.ui.pages.rules_page import RulesPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = RulesPage(lines=desk.lines, own_rules=desk.own_rules, catalogue=desk.catalogue)
+        page.rule_requested.connect(self._change_operator_rule)
         page.failed.connect(self.failed)
         return page
 
@@ -178,6 +192,34 @@ class WindowPages(QObject):
             catalogue=self._desk.catalogue,
             line=self._desk.lines.get(line_id),
             kind=kind,
+            parent=self._window,
+        ).open()
+
+    def show_rules(self, line_id: str) -> None:
+        """Show every rule that bears on a number."""
+        self.open("rules")
+        self._made["rules"].show_operator(self._desk.lines.get(line_id).operator_key)  # type: ignore[attr-defined]
+
+    def change_rule(self, line_id: str, key: RuleKey) -> None:
+        """Ask what the owner found of a rule, for a number or for all of its operator."""
+        line = self._desk.lines.get(line_id)
+        self._ask_rule(key, line.operator_key, line.operator_name, line)
+
+    def _change_operator_rule(self, operator: str, name: str, key: RuleKey) -> None:
+        self._ask_rule(key, operator, name, None)
+
+    def _ask_rule(self, key: RuleKey, operator: str, name: str, line: Line | None) -> None:
+        from simdesk.ui.dialogs.rule_dialog import RuleDialog  # noqa: PLC0415
+
+        desk = self._desk
+        RuleDialog(
+            key=key,
+            operator=operator,
+            name=name,
+            line=line,
+            lines=desk.lines,
+            own_rules=desk.own_rules,
+            receipts=desk.receipts,
             parent=self._window,
         ).open()
 

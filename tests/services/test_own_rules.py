@@ -133,8 +133,8 @@ def test_an_operator_of_ones_own_is_the_same_however_it_is_typed(desk: Desk) -> 
     first = number(desk, "+79161234567", "", "Motiv  Ural")
     second = number(desk, "+79161234568", "", "motiv ural")
     counting = OwnRule("", RuleKey.CALL, Counts.YES, TODAY, "a call", NOW)
-    scope = {"operator": first.operator_key}
-    desk.own_rules.keep([silence(120, **scope), replace(counting, **scope)])
+    key = first.operator_key
+    desk.own_rules.keep([silence(120, operator=key), replace(counting, operator=key)])
     assert (due_in(desk, first), due_in(desk, second)) == (120, 120)
     unnamed = number(desk, "+79161234569", "")
     assert due_in(desk, unnamed) is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from simdesk.domain.clock import Missing
+from simdesk.domain.own_rule import rule_behind
 from simdesk.i18n.language import _
 from simdesk.ui.detail.clock_row import ClockRow
 from simdesk.ui.detail.line_detail import LineDetail
@@ -19,9 +23,14 @@ _CLOCKS = 4
 
 
 class ClockBlock(Card):
-    """Four rows. `fill_requested(Missing)` asks for the one thing that a clock lacks."""
+    """Four rows. `fill_requested(Missing)` asks for the one thing that a clock lacks.
+
+    `rule_requested(RuleKey)` asks to say a rule otherwise, `rules_requested` to see all of them.
+    """
 
     fill_requested = Signal(object)
+    rule_requested = Signal(object)
+    rules_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plain", margins=(0, 0, 0, 4), gap=0, parent=parent)
@@ -53,7 +62,7 @@ class ClockBlock(Card):
     def _connect(self) -> None:
         for row in self.rows:
             row.why_requested.connect(self._explain)
-            row.fill_requested.connect(self.fill_requested)
+            row.fill_requested.connect(partial(self._fill, row))
             row.stepped.connect(self._step)
 
     def show_detail(self, detail: LineDetail) -> None:
@@ -81,7 +90,16 @@ class ClockBlock(Card):
         detail = self._detail
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         words = why(row.clock, detail.line, detail.rules, detail.forecast.today)
-        WhyPopover(row.why, words).open()
+        popover = WhyPopover(row.why, words)
+        popover.change_requested.connect(self.rule_requested)
+        popover.rules_requested.connect(self.rules_requested)
+        popover.open()
+
+    def _fill(self, row: ClockRow, missing: Missing) -> None:
+        if missing is Missing.OPERATOR_RULE and row.clock is not None:
+            self.rule_requested.emit(rule_behind(row.clock))
+        else:
+            self.fill_requested.emit(missing)
 
     def _step(self, by: int) -> None:
         here = next((i for i, row in enumerate(self.rows) if row.hasFocus()), 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from simdesk.domain.clock import Missing
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.event import Event
+from simdesk.domain.own_rule import RuleKey, rule_behind
 from simdesk.services.events import EventService
 from simdesk.ui.detail.clock_block import ClockBlock
 from simdesk.ui.detail.facts_card import FactsCard
@@ -42,6 +43,8 @@ class DetailPane(QWidget):
 
     record_requested = Signal(str, str)
     edit_requested = Signal(str, str)
+    rule_requested = Signal(str, object)
+    rules_requested = Signal(str)
     failed = Signal(SimdeskError)
 
     def __init__(
@@ -85,6 +88,8 @@ class DetailPane(QWidget):
     def _connect(self) -> None:
         self.hero.fill_requested.connect(self._fill)
         self.clocks.fill_requested.connect(self._fill)
+        self.clocks.rule_requested.connect(self._change_rule)
+        self.clocks.rules_requested.connect(self._show_rules)
         self.history.delete_requested.connect(self._delete)
 
     def retranslate(self) -> None:
@@ -114,6 +119,17 @@ class DetailPane(QWidget):
             self.record_requested.emit(line_id, _RECORDS[missing])
         elif missing in _FIELDS:
             self.edit_requested.emit(line_id, _FIELDS[missing])
+        elif missing is Missing.OPERATOR_RULE:
+            lacking = (c for c in self._detail.forecast.clocks if c.missing is missing)
+            self._change_rule(rule_behind(next(lacking)))
+
+    def _change_rule(self, key: RuleKey | None) -> None:
+        if self._detail is not None and key is not None:
+            self.rule_requested.emit(self._detail.line.id, key)
+
+    def _show_rules(self) -> None:
+        if self._detail is not None:
+            self.rules_requested.emit(self._detail.line.id)
 
     def _delete(self, event: Event) -> None:
         try:

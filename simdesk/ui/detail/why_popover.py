@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
-from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.marks import Pill
 from simdesk.ui.widgets.popover import Popover
 from simdesk.ui.widgets.text import Text
@@ -23,7 +23,13 @@ _FIRST = 3
 
 
 class WhyPopover(Popover):
-    """The rule, one card a value, the sum, and what is doubtful about it."""
+    """The rule, one card a value, the sum, and what is doubtful about it.
+
+    `change_requested(RuleKey)` and `rules_requested` after the popover has closed.
+    """
+
+    change_requested = Signal(object)
+    rules_requested = Signal()
 
     def __init__(self, anchor: QWidget, words: Why) -> None:
         super().__init__(anchor, words.title)
@@ -48,7 +54,28 @@ class WhyPopover(Popover):
         if words.terms:
             self.content.addWidget(ArithmeticLine(words.quotient, words.terms))
         self.content.addLayout(self._doubts())
+        if words.key is not None:
+            self.content.addWidget(self._ways_on())
         self.content.addStretch(1)
+
+    def _ways_on(self) -> FlowRow:
+        ways = FlowRow()
+        self.change = Button("secondary", _("Change or check it again…"), icon="edit")
+        self.all_rules = Button("link", _("All rules of this number"))
+        self.change.clicked.connect(self._change)
+        self.all_rules.clicked.connect(self._show_all)
+        ways.add(self.change)
+        ways.add(self.all_rules)
+        return ways
+
+    def _change(self) -> None:
+        key = self._words.key
+        self.close()
+        self.change_requested.emit(key)
+
+    def _show_all(self) -> None:
+        self.close()
+        self.rules_requested.emit()
 
     def _doubts(self) -> QHBoxLayout:
         line = columns(gap=10)
@@ -82,13 +109,16 @@ class RuleValueCard(Card):
         if value.due:
             head.addWidget(Text("body", _("→ {date}").format(date=value.due)))
         head.addStretch(1)
+        if value.own:
+            head.addWidget(Pill(Tone.INFO, _("your own rule")))
         if value.used:
             head.addWidget(Pill(Tone.INFO, _("used")))
         self.body.addLayout(head)
         for source in value.sources:
             self.body.addWidget(Text("second", source.source, wrap=True, selectable=True))
             self.body.addWidget(Text("caption", source.dated, wrap=True))
-        said = [value.value, value.due, _("used") if value.used else ""]
+        marks = (_("your own rule") if value.own else "", _("used") if value.used else "")
+        said = [value.value, value.due, *marks]
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setAccessibleDescription("\n".join(f"{s.source}, {s.dated}" for s in value.sources))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,10 +18,12 @@ from simdesk.domain.clock import (
 from simdesk.domain.line import Line, SimPlace
 from simdesk.domain.money import Money
 from simdesk.domain.operator import Operator, Rules
+from simdesk.domain.own_rule import RuleKey, rule_behind
+from simdesk.domain.rule import Confidence
 from simdesk.i18n.clock_words import clock_basis
 from simdesk.i18n.formats import date_long, date_short, money
 from simdesk.i18n.language import N_, _, ngettext
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ValueWords:
     due: str
     sources: tuple[SourceWords, ...]
     used: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Why:
     terms: tuple[Term, ...]
     basis: str
     advice: str
+    key: RuleKey | None
 
 
 _STARTS = {
@@ -104,6 +107,7 @@ def why(clock: Clock, line: Line, rules: Rules, today: date) -> Why:
         terms=_terms(clock, today),
         basis=clock_basis(clock),
         advice=_advice(clock, operator),
+        key=rule_behind(clock),
     )
 
 
@@ -117,6 +121,8 @@ def _rule(clock: Clock, line: Line, operator: Operator | None) -> str:
     if clock.kind is ClockKind.ACTIVITY:
         if operator is None:
             return _(_REASONS[Missing.OPERATOR])
+        if not operator.what_counts:
+            return _("No file describes this operator. Only your own rules hold for it.")
         return _(operator.what_counts).format(operator=operator.name)
     if clock.kind is ClockKind.MONEY:
         return _money_rule(clock)
@@ -169,17 +175,13 @@ def _values(clock: Clock) -> tuple[ValueWords, ...]:
             # A day in the law is its own date, and hours without a day of return give none.
             due="" if isinstance(value, date) or clock.since is None else date_long(same[0].due),
             sources=tuple(
-                SourceWords(_readable(c.rule.source), source_dates(c.rule)) for c in same
+                SourceWords(readable_source(c.rule.source), source_dates(c.rule)) for c in same
             ),
             used=any(c.used for c in same),
+            own=any(c.rule.confidence is Confidence.OWNER for c in same),
         )
         for value, same in grouped.items()
     )
-
-
-def _readable(source: str) -> str:
-    """Return a source with the addresses in Cyrillic as people write them."""
-    return re.sub(r"xn--[\w-]+", lambda found: found[0].encode().decode("idna"), source)
 
 
 def _rule_value(value: Any, kind: ClockKind) -> str:

@@ -78,9 +78,13 @@ class Dialog(QDialog):
             if self.accept_input():
                 self.accept()
         except SimdeskError as error:
-            self._trouble.words.setText(message(error))
-            self._trouble.show()
-            QTimer.singleShot(0, self, self._grow)
+            self.show_trouble(error)
+
+    def show_trouble(self, error: SimdeskError) -> None:
+        """Say above the buttons why something was not done."""
+        self._trouble.words.setText(message(error))
+        self._trouble.show()
+        QTimer.singleShot(0, self, self._grow)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

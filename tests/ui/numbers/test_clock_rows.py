@@ -233,7 +233,7 @@ def test_a_date_that_presses_is_coloured_and_an_unknown_one_is_quiet(row: ClockR
         (Missing.HOLDER, G, "Answer…"),
         (Missing.REGISTRATION, G, "Answer…"),
         (Missing.SIM_PLACE, R, "Answer…"),
-        (Missing.OPERATOR_RULE, A, ""),
+        (Missing.OPERATOR_RULE, A, "Add the rule…"),
         (Missing.BILL, M, ""),
     ],
 )

@@ -1,0 +1,1 @@
+"""What each rule is, where it comes from, and saying it otherwise."""

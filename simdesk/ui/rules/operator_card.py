@@ -1,0 +1,61 @@
+"""What else is known of an operator: addresses, apps, codes, phones and notes, with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from simdesk.domain.operator import Operator
+from simdesk.domain.rule import Sourced
+from simdesk.i18n.language import N_, _
+from simdesk.i18n.source_words import readable_source, source_dates
+from simdesk.ui.widgets.cards import Card
+from simdesk.ui.widgets.layout import rows
+from simdesk.ui.widgets.text import Text
+
+_PLACES = {
+    "own_sim": N_("Support, from its own SIM"),
+    "russia": N_("Support, inside Russia"),
+    "abroad": N_("Support, from abroad"),
+}
+_CODES = {
+    "balance": N_("Code for the balance"),
+    "own_number": N_("Code for the own number"),
+}
+
+
+class OperatorCard(Card):
+    """A plain list; every line can be selected and copied."""
+
+    def __init__(self, operator: Operator, parent: QWidget | None = None) -> None:
+        super().__init__("plain", margins=(20, 14, 16, 14), gap=10, parent=parent)
+        self.body.addWidget(Text("h2", operator.name))
+        if operator.what_counts:
+            words = _(operator.what_counts).format(operator=operator.name)
+            self.body.addWidget(Text("body", words, wrap=True))
+        for caption, value in _facts(operator):
+            column = rows(gap=1)
+            if caption:
+                column.addWidget(Text("caption", caption, wrap=True))
+            shown = str(value.value) if caption else _(value.value).format(operator=operator.name)
+            column.addWidget(Text("body", shown, wrap=True, selectable=True))
+            source = readable_source(value.source)
+            column.addWidget(Text("caption", f"{source} · {source_dates(value)}", wrap=True))
+            self.body.addLayout(column)
+
+
+def _facts(operator: Operator) -> Iterator[tuple[str, Sourced[Any]]]:
+    """Yield what each fact is, empty for a note, and the fact."""
+    for domain in operator.domains:
+        yield _("Official address"), domain
+    for app in operator.apps:
+        yield _("Official app {name}").format(name=app.name), app.fact
+    for purpose, codes in operator.codes.items():
+        for code in codes.values:
+            yield _(_CODES.get(purpose, N_("Code"))), code
+    for phone in operator.phones:
+        yield _(_PLACES[phone.where]), phone.fact
+    for note in operator.notes:
+        yield "", note.fact

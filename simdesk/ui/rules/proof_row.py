@@ -1,0 +1,84 @@
+"""One file that shows what was found: chosen, dropped or pasted, and taken away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from simdesk.i18n.language import _
+from simdesk.services.receipts import ReceiptService
+from simdesk.storage.attachments import Kept
+from simdesk.ui.receipts import intake
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button, IconButton
+from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.text import ElidedText, Text
+
+
+class ProofRow(QWidget):
+    """Nothing is kept before `keep` is called; one file at most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer: intake.Offer | None = None
+        row = columns(self, gap=8)
+        self.choose = Button(icon="document", text=_("Add a file that shows it…"))
+        self._name = ElidedText("body")
+        self._hint = Text("second", _("or drop or paste it here"))
+        self.remove = IconButton("dismiss", _("Leave the file out"))
+        row.addWidget(self.choose)
+        row.addWidget(self._hint)
+        row.addWidget(self._name, 1)
+        row.addWidget(self.remove)
+        row.addStretch(0)
+        self.choose.clicked.connect(self._choose)
+        self.remove.clicked.connect(lambda: self._take(None))
+        self._take(None)
+
+    def watch(self, window: QWidget) -> None:
+        """Take what is pasted anywhere in `window`, unless a field wants the text."""
+        paste = QShortcut(QKeySequence.StandardKey.Paste, window)
+        paste.activated.connect(self._paste)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take the first file or the picture of a drop; tell whether there was one."""
+        offers = intake.offered(mime, _("Picture from the clipboard") + ".png")
+        if offers:
+            self._take(offers[0])
+        return bool(offers)
+
+    def keep(self, receipts: ReceiptService) -> tuple[Kept, str] | None:
+        """Copy the file into the data folder.
+
+        Raises:
+            ReceiptFileError: it cannot be kept; it says why.
+            NotSavedError: there was no room.
+        """
+        if self._offer is None:
+            return None
+        taken = intake.keep([self._offer], receipts)
+        if taken.refused:
+            raise taken.refused[0]
+        return taken.kept[0]
+
+    def _choose(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("Choose a file that shows it"))
+        if name:
+            self._take(intake.files([Path(name)])[0])
+
+    def _paste(self) -> None:
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def _take(self, offer: intake.Offer | None) -> None:
+        self._offer = offer
+        self._name.setText(offer.name if offer else "")
+        self._name.setVisible(offer is not None)
+        self.remove.setVisible(offer is not None)
+        self._hint.setVisible(offer is None)
+        if offer is not None:
+            announce(self, _("File added: {name}").format(name=offer.name))
+        elif self.remove.hasFocus():
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
