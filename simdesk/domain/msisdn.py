@@ -42,6 +42,28 @@ def parse_msisdn(text: str) -> str:
     raise problem
 
 
+def parse_abroad(text: str) -> str:
+    """Return a number of another country in `text` as E.164: `+` or `00`, country, number.
+
+    Nothing is known of how long numbers of other countries are, but what E.164 allows.
+
+    Raises:
+        NumberError: it has no country code, or is no number, or is a Russian mobile number.
+    """
+    digits = re.sub(r"[\s().\-/]", "", _plain(text))
+    found = re.fullmatch(r"(?:\+|00)([1-9]\d{6,14})", digits)
+    if found is None:
+        raise NumberError(NumberProblem.FOREIGN)
+    if is_russian(f"+{found[1]}"):
+        raise NumberError(NumberProblem.NOT_FOREIGN)
+    return f"+{found[1]}"
+
+
+def is_russian(msisdn: str) -> bool:
+    """Tell whether an E.164 number lies in Russia's mobile numbers, +7 9 and nine digits."""
+    return msisdn.startswith("+79")
+
+
 def _plain(text: str) -> str:
     """Return `text` with ASCII digits, plain dashes and spaces, and nothing invisible."""
     out = []
@@ -88,15 +110,25 @@ def _read(candidate: str) -> str | NumberError:
 
 
 def spaced(msisdn: str) -> str:
-    """Return an E.164 number as people read it: `+7 916 123-45-67`."""
+    """Return an E.164 number as people read it: `+7 916 123-45-67`; another country's as it is."""
+    if not is_russian(msisdn):
+        return msisdn
     return f"{msisdn[:2]} {msisdn[2:5]} {msisdn[5:8]}-{msisdn[8:10]}-{msisdn[10:]}"
 
 
+def groups(msisdn: str) -> tuple[str, str, str, str, str]:
+    """Return an E.164 number as it is compared and dictated: `+7`, `916`, `123`, `45`, `67`."""
+    return (msisdn[:2], msisdn[2:5], msisdn[5:8], msisdn[8:10], msisdn[10:])
+
+
 def national(msisdn: str) -> str:
-    """Return the ten national digits, as most payment forms want them: `9161234567`."""
-    return msisdn[2:]
+    """Return the ten national digits, as most payment forms want them: `9161234567`.
+
+    Of another country's number: the digits with the country code.
+    """
+    return msisdn[2:] if is_russian(msisdn) else msisdn[1:]
 
 
 def trunk(msisdn: str) -> str:
-    """Return the number as dialled inside Russia: `89161234567`."""
-    return f"8{msisdn[2:]}"
+    """Return the number as dialled inside Russia: `89161234567`, or `8108613800138000`."""
+    return f"8{msisdn[2:]}" if is_russian(msisdn) else f"810{msisdn[1:]}"

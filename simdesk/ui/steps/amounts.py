@@ -1,4 +1,4 @@
-"""Parts about money that left: what is planned, what was paid, what pays by itself."""
+"""Parts about money that left: what is planned, what was paid and whom to, what pays by itself."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from simdesk.i18n.language import N_, _
 from simdesk.services.runs import StepFacts
 from simdesk.ui.steps.inputs import DayField, MoneyField, RadioList, TextField
 from simdesk.ui.steps.part import PLANNED, PartWidget, StepContext
+from simdesk.ui.steps.shown_fields import ShownFields
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import Field
-from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.layout import Line, columns, rows
 from simdesk.ui.widgets.text import Text
 
 _STARTS = {
@@ -106,7 +107,7 @@ class AmountPart(PartWidget):
 
 
 class PaymentPart(PartWidget):
-    """What was really paid: amount, commission, day, order number."""
+    """What was really paid: amount, commission, day, order number, and to which number."""
 
     look = "sunk"
 
@@ -126,9 +127,14 @@ class PaymentPart(PartWidget):
             grid.addWidget(field, index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(index % 2, 1)
         box.addLayout(grid)
+        box.addWidget(Line())
+        self.shown = ShownFields()
+        box.addWidget(self.shown)
         self._context: StepContext | None = None
 
     def _connect(self) -> None:
+        self.shown.typed.connect(self.typed)
+        self.shown.finished.connect(self.finished)
         for name, field in (
             ("amount", self.amount),
             ("fee", self.fee),
@@ -153,6 +159,7 @@ class PaymentPart(PartWidget):
         self.reference.show_text(context.field("reference"))
         self.amount.say_again()
         self.fee.say_again()
+        self.shown.show_context(context)
 
     def _take(self, name: str, text: str) -> None:
         self.typed.emit(name, text)
@@ -173,7 +180,7 @@ class PaymentPart(PartWidget):
         if amount is not None and fee is not None and fee >= amount:
             self.fee.show_error(_("The commission cannot be as much as the payment."))
             return self.fee.edit
-        return None
+        return None if self.shown.check() else self.shown.digits.edit
 
     def stated(self) -> StepFacts | None:
         self._hold("amount", self.amount.edit.text())

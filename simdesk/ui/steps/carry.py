@@ -1,8 +1,7 @@
-"""Parts that are carried over to another program or a phone: number, codes, apps, phones."""
+"""Parts that are carried over to another program or a phone: codes, apps, phones."""
 
 from __future__ import annotations
 
-from simdesk.domain import msisdn
 from simdesk.domain.operator import Operator
 from simdesk.domain.route import Phase
 from simdesk.domain.rule import Confidence, Sourced
@@ -42,28 +41,6 @@ def confirmed_words(fact: Sourced[str]) -> str:
 
 _Entry = tuple[str, str, str]
 """Caption, value, note."""
-
-
-class NumberPart(PartWidget):
-    """The number, in the three ways payment forms want it."""
-
-    grouped = True
-
-    def _build(self) -> None:
-        self.row = CopyRow()
-        rows(self).addWidget(self.row)
-
-    def show_step(self, context: StepContext) -> None:
-        number = context.line.msisdn
-        spaced = msisdn.spaced(number)
-        self.row.show_value(
-            _("Phone number"),
-            [
-                (_("10 digits"), spaced[3:], msisdn.national(number)),
-                (_("With +7"), spaced, number),
-                (_("With 8"), f"8{spaced[2:]}", msisdn.trunk(number)),
-            ],
-        )
 
 
 class _CopyRows(PartWidget):

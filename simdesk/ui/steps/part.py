@@ -9,11 +9,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain import msisdn
 from simdesk.domain.errors import MoneyError
 from simdesk.domain.line import Line
 from simdesk.domain.money import parse_rubles
 from simdesk.domain.operator import Operator
+from simdesk.domain.right_number import Reading, compare, last_four
 from simdesk.domain.route import Route, Step
 from simdesk.domain.run import Run
 from simdesk.i18n.formats import money
@@ -23,6 +25,9 @@ from simdesk.services.runs import RunService, StepFacts
 
 PLANNED = "planned"
 """The field that holds the amount the owner means to pay."""
+
+PAID_LAST_FOUR, PAID_OPERATOR = "paid_last_four", "paid_operator"
+"""The fields of the payment step for the number and the operator as the receipt shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,26 @@ class StepContext:
     operator: Operator | None
     today: date
     fields: Mapping[str, str]
+    catalogue: Catalogue
 
     def field(self, name: str) -> str:
         """Return what was typed in a field of this step, as typed."""
         return self.fields.get(f"{self.step.id}/{name}", "")
+
+    def payment_key(self, name: str) -> str:
+        """Return the key of a field of the step that records the payment."""
+        step = self.route.payment
+        return f"{step.id if step else self.step.id}/{name}"
+
+    def paid(self, name: str) -> str:
+        """Return what was typed in a field of the step that records the payment."""
+        return self.fields.get(self.payment_key(name), "")
+
+    @property
+    def reading(self) -> Reading:
+        """What the receipt shows beside the number that was to be paid."""
+        shown = last_four(self.paid(PAID_LAST_FOUR)) or ""
+        return compare(self.line.msisdn, self.line.operator_id, shown, self.paid(PAID_OPERATOR))
 
     @property
     def planned(self) -> str:
@@ -76,6 +97,8 @@ class StepContext:
 
 class PartWidget(QWidget):
     """A part of a step. `typed(field, text)` after every change that the owner made.
+
+    A field with a `/` in it is that of another step.
 
     `finished` when a field is left, `reveal_requested(widget)` when something new stands where
     it may not be seen.

@@ -15,15 +15,16 @@ from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
 from simdesk.ui.receipts import intake
-from simdesk.ui.steps.part import PartWidget, StepContext
+from simdesk.ui.steps.part import PAID_LAST_FOUR, PartWidget, StepContext
 from simdesk.ui.steps.receipt_adder import ReceiptAdder
 from simdesk.ui.steps.receipt_card import THUMBNAIL, ReceiptCard
+from simdesk.ui.steps.shown_fields import ShownFields
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Thumbnails
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
-from simdesk.ui.widgets.cards import NoteCard
+from simdesk.ui.widgets.cards import Card, NoteCard
 from simdesk.ui.widgets.drop_zone import DropZone
 from simdesk.ui.widgets.layout import rows
 from simdesk.ui.widgets.text import Text
@@ -63,6 +64,11 @@ class ReceiptsPart(PartWidget):
         box.addWidget(self._count)
         self._list = rows(gap=10)
         box.addLayout(self._list)
+        self._asking: bool | None = None
+        self._ask = Card("sunk", margins=(16, 14, 16, 14), gap=12)
+        self.shown = ShownFields()
+        self._ask.body.addWidget(self.shown)
+        box.addWidget(self._ask)
         self.cards: dict[str, ReceiptCard] = {}
         self.adder = ReceiptAdder(receipts=self._receipts, parent=self)
         self._thumbnails = Thumbnails(
@@ -74,6 +80,8 @@ class ReceiptsPart(PartWidget):
         self._newest = ""
 
     def _connect(self) -> None:
+        self.shown.typed.connect(self._compare)
+        self.shown.finished.connect(self.finished)
         self.choose.clicked.connect(self._choose_files)
         self.paste_button.clicked.connect(self.paste)
         self.adder.moved.connect(self._show_progress)
@@ -86,6 +94,14 @@ class ReceiptsPart(PartWidget):
         self._say_zone()
         self._show_list()
         self._say_refusals()
+        if self._asking is None:  # asked where the payment step was not told, until it is left
+            self._asking = context.route.pays and not context.paid(PAID_LAST_FOUR)
+        self._ask.setVisible(self._asking and self.has_receipts())
+        self.shown.show_context(context)
+
+    def _compare(self, name: str, text: str) -> None:
+        if self._context is not None:
+            self.typed.emit(self._context.payment_key(name), text)
 
     def _say_zone(self) -> None:
         self.zone.set_hot(self._hot)
@@ -212,7 +228,10 @@ class ReceiptsPart(PartWidget):
         if self._wanted:
             return self.choose
         bad = (c.amount.edit for c in self.cards.values() if not c.amount.check())
-        return next(bad, None)
+        wrong = next(bad, None)
+        if wrong is None and self._asking and not self.shown.check():
+            wrong = self.shown.digits.edit
+        return wrong
 
     def finish(self) -> None:
         self.adder.finish()

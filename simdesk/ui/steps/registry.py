@@ -5,12 +5,13 @@ from __future__ import annotations
 from simdesk.domain.route import Part
 from simdesk.ui.steps.amounts import AmountPart, AutoDebitPart, PaymentPart
 from simdesk.ui.steps.balance import BalancePart
-from simdesk.ui.steps.carry import AppsPart, CodesPart, NumberPart, PhonesPart
+from simdesk.ui.steps.carry import AppsPart, CodesPart, PhonesPart
 from simdesk.ui.steps.official_page import OfficialPagePart
 from simdesk.ui.steps.outcome import OutcomePart
 from simdesk.ui.steps.paid_action import PaidActionPart
 from simdesk.ui.steps.part import PartWidget
 from simdesk.ui.steps.receipts import ReceiptsPart
+from simdesk.ui.steps.right_number import NumberPart
 
 PARTS: dict[Part, type[PartWidget]] = {
     Part.OFFICIAL_PAGE: OfficialPagePart,

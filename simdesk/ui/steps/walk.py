@@ -98,9 +98,10 @@ class Walk(QObject):
             route=self.route,
             step=step,
             line=line,
-            operator=self._catalogue.operator(line.operator_id),
+            operator=self._lines.rules(line).operator,
             today=self._lines.today(),
             fields={**self.run.fields, **self.keeper.pending},
+            catalogue=self._catalogue,
         )
 
     def outcome(self) -> RunOutcome:
@@ -126,7 +127,7 @@ class Walk(QObject):
 
     def type(self, step: Step, field: str, text: str) -> None:
         """Take what was typed; it is kept when typing pauses."""
-        self.keeper.take(f"{step.id}/{field}", text)
+        self.keeper.take(field if "/" in field else f"{step.id}/{field}", text)
 
     def flush(self) -> bool:
         """Keep what was typed now."""

@@ -24,9 +24,10 @@ from simdesk.services.desk import Desk
 from simdesk.ui.pages.run_page import RunPage
 from simdesk.ui.steps.amounts import AmountPart, AutoDebitPart, PaymentPart
 from simdesk.ui.steps.balance import BalancePart
-from simdesk.ui.steps.carry import AppsPart, CodesPart, NumberPart, PhonesPart
+from simdesk.ui.steps.carry import AppsPart, CodesPart, PhonesPart
 from simdesk.ui.steps.official_page import OfficialPagePart
 from simdesk.ui.steps.registry import PARTS
+from simdesk.ui.steps.right_number import NumberPart
 from simdesk.ui.widgets.text import ElidedText, Text
 from tests.ui.renewal.brackets import speak_in_brackets
 from tests.ui.renewal.hands import (
@@ -161,13 +162,14 @@ def test_the_way_on_by_keys_alone(desk: Desk, lines: list[Line], hands: Hands) -
 
 def test_the_number_is_copied_in_three_ways(desk: Desk, lines: list[Line], hands: Hands) -> None:
     page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
-    row = part(page, NumberPart).row
+    number = part(page, NumberPart)
     copied = []
-    for index in range(3):
-        row._choice.setCurrentIndex(index)
-        click(row.button)
+    for copy in number.copies:
+        click(copy)
         copied.append(QApplication.clipboard().text())
-    assert copied == ["9161234567", "+79161234567", "89161234567"]
+        assert copy.text() == "Copied"
+    assert copied == ["+79161234567", "89161234567", "9161234567"]
+    assert number.digits.accessibleName() == "+7 916 123 45 67"
 
 
 def test_codes_are_text_to_copy_and_never_a_link(

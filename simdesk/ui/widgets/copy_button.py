@@ -1,0 +1,47 @@
+"""A button that copies one text and says for a moment that it did."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from simdesk.i18n.language import _
+from simdesk.ui.widgets.announce import announce
+from simdesk.ui.widgets.buttons import Button
+
+_COPIED_MS = 2000
+
+
+class CopyButton(Button):
+    """Says what it copies; after a click it reads "Copied", as wide as before."""
+
+    def __init__(self, kind: str = "secondary", parent: QWidget | None = None) -> None:
+        super().__init__(kind, icon="copy", parent=parent)
+        self._offered = self._copied = ""
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(_COPIED_MS)
+        self._back.timeout.connect(self._rest)
+        self.clicked.connect(self._copy)
+
+    def offer(self, words: str, text: str) -> None:
+        """Offer to copy `text` under `words`, which may be short: the text is in the name."""
+        self._offered, self._copied = words, text
+        self._rest()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
+        self.setText(_("Copied"))
+        self.set_icon("checkmark")
+        announce(self, _("Copied: {text}").format(text=self._copied))
+        self._back.start()
+
+    def _rest(self) -> None:
+        self.set_icon("copy")
+        widths = []
+        for words in (_("Copied"), self._offered):
+            self.setText(words)
+            widths.append(self.sizeHint().width())
+        self.setMinimumWidth(max(widths))  # so that copying moves nothing
+        self.setAccessibleName(_("Copy {value}").format(value=self._copied))
