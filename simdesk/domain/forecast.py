@@ -13,6 +13,7 @@ from simdesk.domain.clock import (
     Clock,
     ClockKind,
     ClockState,
+    Missing,
     Outcome,
 )
 from simdesk.domain.event import Event
@@ -74,6 +75,15 @@ class Forecast:
             if c.due is not None and c.due >= self.today and c.outcome is not Outcome.RECHECK
         ]
         return min(ahead) - timedelta(days=ACT_NOW_DAYS) if ahead else None
+
+    @property
+    def registration_open(self) -> bool:
+        """Whether the owner's data are a question still, which no payment answers."""
+        clock = self.clock(ClockKind.REGISTRATION)
+        return clock.state is not ClockState.ON_TRACK and clock.missing not in (
+            Missing.LAW,
+            Missing.OTHER_COUNTRY,
+        )
 
     def clock(self, kind: ClockKind) -> Clock:
         """Return the clock of `kind`."""

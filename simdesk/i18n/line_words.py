@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simdesk.domain.clock import Clock, ClockKind, ClockState, Missing, Outcome
-from simdesk.domain.forecast import Forecast
+from simdesk.domain.clock import Basis, Clock, ClockKind, ClockState, Missing, Outcome
+from simdesk.domain.forecast import Forecast, Standing
 from simdesk.domain.operator import Operator
 from simdesk.i18n.clock_words import clock_name
 from simdesk.i18n.formats import date_long, money
@@ -31,8 +31,9 @@ def hero(forecast: Forecast, operator: Operator | None) -> Hero:
     """Return the sentence for a number, from its earliest clock."""
     first = forecast.earliest
     if first is None:
-        return Hero(_("We cannot work out a date yet"), (_missing_sentence(forecast),))
-    return Hero(_title(first, forecast), (*_reasons(first, operator), *_unknown(first, forecast)))
+        lines = (_missing_sentence(forecast), *_registration(forecast))
+        return Hero(_("We cannot work out a date yet"), lines)
+    return Hero(_title(first, forecast), (*_reasons(first, operator), *_open(first, forecast)))
 
 
 def _title(clock: Clock, forecast: Forecast) -> str:
@@ -91,25 +92,33 @@ def _reasons(clock: Clock, operator: Operator | None) -> tuple[str, ...]:
     ]
     if clock.state is ClockState.SUSPENDED:
         lines.append(_("Paying alone does not bring it back. Ask the operator what is needed."))
+    elif clock.basis is Basis.OWN_RULE:
+        lines.append(_("This date follows a rule that you found yourself."))
     elif clock.kind is ClockKind.ACTIVITY and operator is not None and operator.what_counts:
         lines.append(_(operator.what_counts).format(operator=operator.name))
     return tuple(lines)
 
 
-def _unknown(first: Clock, forecast: Forecast) -> tuple[str, ...]:
-    sentences = {
-        ClockKind.ACTIVITY: N_("Activity is unknown and may come sooner."),
-        ClockKind.REGISTRATION: N_("Registration is unknown and may come sooner."),
-    }
-    return tuple(
-        _(sentence)
-        for kind, sentence in sentences.items()
-        if kind is not first.kind and _is_open(forecast.clock(kind))
-    )[:1]
+def _open(first: Clock, forecast: Forecast) -> tuple[str, ...]:
+    """Return what else is open beside the earliest clock; a payment hides none of it."""
+    activity = forecast.clock(ClockKind.ACTIVITY)
+    unknown = first is not activity and activity.state is ClockState.UNKNOWN
+    lines = (_("Activity is unknown and may come sooner."),) if unknown else ()
+    told = first.kind is ClockKind.REGISTRATION
+    return lines if told else (*lines, *_registration(forecast))
 
 
-def _is_open(clock: Clock) -> bool:
-    return clock.due is None and clock.state in (ClockState.UNKNOWN, ClockState.NOT_CONFIRMED)
+def _registration(forecast: Forecast) -> tuple[str, ...]:
+    """Return that the owner's data are an open question, where they are."""
+    clock = forecast.clock(ClockKind.REGISTRATION)
+    if not forecast.registration_open:
+        return ()
+    if clock.due is not None:
+        words = _("Registration is open as well, until {date}. No payment settles it.")
+        return (words.format(date=date_long(clock.due)),)
+    if clock.state is ClockState.ACT_NOW:
+        return (_("Registration is open as well. No payment settles it."),)
+    return (_("Registration is unknown and may come sooner."),)
 
 
 def _missing_sentence(forecast: Forecast) -> str:
@@ -144,6 +153,8 @@ def row_phrase(forecast: Forecast) -> str:
     name = clock_name(first.kind)
     if first.outcome is None:
         return _("{clock}: zero").format(clock=name)
+    if forecast.standing is Standing.UNKNOWN and forecast.registration_open:
+        return _("{clock}: not confirmed").format(clock=clock_name(ClockKind.REGISTRATION))
     if not forecast.standing.pressing:
         return _("{clock}: on track").format(clock=name)
     return _(_ROW[first.outcome]).format(clock=name)

@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from simdesk.domain import msisdn
+from simdesk.domain.clock import ClockKind, ClockState
 from simdesk.domain.event import Event
 from simdesk.domain.forecast import Forecast, Standing
 from simdesk.domain.line import Line
+from simdesk.domain.route import Purpose
 from simdesk.domain.run import Progress, Run
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunService
@@ -51,6 +53,12 @@ class Summary:
     line: Line
     forecast: Forecast
     progress: Progress | None
+
+    @property
+    def registration_presses(self) -> bool:
+        """Whether the owner's data are asked for now, whatever has been paid."""
+        state = self.forecast.clock(ClockKind.REGISTRATION).state
+        return state in (ClockState.NOTICE, ClockState.ACT_NOW, ClockState.SUSPENDED)
 
 
 class Entry(NamedTuple):
@@ -132,7 +140,12 @@ class LineIndex:
     def _summaries(self, lines: Sequence[Line]) -> list[Summary]:
         ids = [line.id for line in lines]
         events: dict[str, list[Event]] = self._event_repository.of_lines(ids)
-        open_runs: dict[str, Run] = self._run_repository.open_of_lines(ids)
+        # Other steps under way calm no date: they renew nothing.
+        open_runs: dict[str, Run] = {
+            run.line_id: run
+            for run in self._run_repository.open_of_lines(ids)
+            if self._runs.purpose(run) is Purpose.RENEW
+        }
         return [
             Summary(
                 line,
@@ -195,11 +208,17 @@ _KEYS: dict[Sort, Callable[[Entry], tuple[object, ...]]] = {
 
 
 def group_of(summary: Summary) -> Group:
-    """Return the group of a number; an open run calms a date that is near, not a running loss."""
+    """Return the group of a number.
+
+    An open renewal calms a date that is near, but neither a running loss nor a notice about the
+    owner's data, which no payment settles.
+    """
     standing = summary.forecast.standing
     if summary.line.archived_at is not None:
         return Group.ARCHIVED
     if standing in (Standing.LOST, Standing.SUSPENDED, Standing.FEE):
+        return Group.NEEDS_ACTION
+    if summary.registration_presses:
         return Group.NEEDS_ACTION
     if summary.progress is not None:
         return Group.IN_PROGRESS

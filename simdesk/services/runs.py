@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Noun
-from simdesk.domain.errors import FutureDateError
+from simdesk.domain.errors import FutureDateError, UnknownIdError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.evidence import Rung, ladder
 from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import AutoDebit
 from simdesk.domain.money import Money
-from simdesk.domain.route import Route
+from simdesk.domain.route import Purpose, Route
 from simdesk.domain.run import Progress, Run, RunEnd, StepMark, progress
 from simdesk.services.events import last_balance
 from simdesk.services.history import History, new_id
@@ -29,7 +29,8 @@ class StepFacts(NamedTuple):
     """What the owner stated in a step, already read and checked; None where nothing was.
 
     `balance` was read on `on`; `arrived` is his word that the money came where there is no older
-    reading to compare with. `action` is one of the paid actions.
+    reading to compare with. `action` is one of the paid actions. `confirmed` is his word that the
+    operator has the owner's data.
     """
 
     on: date
@@ -40,6 +41,14 @@ class StepFacts(NamedTuple):
     arrived: bool = False
     action: EventKind | None = None
     auto_debit: AutoDebit | None = None
+    confirmed: bool = False
+
+
+_FINISHED = {
+    Purpose.RENEW: Action.END_RUN,
+    Purpose.REGISTER: Action.CONFIRM_OWNER,
+    Purpose.GIVE_UP: Action.ARCHIVE_LINES,
+}
 
 
 class RunOutcome(NamedTuple):
@@ -80,9 +89,17 @@ class RunService:
         """
         return self._runs.get(run_id)
 
-    def open_run(self, line_id: str) -> Run | None:
-        """Return the run of a number that can go on, if there is one."""
-        return next((r for r in self._runs.of_line(line_id) if r.open), None)
+    def open_run(self, line_id: str, purpose: Purpose = Purpose.RENEW) -> Run | None:
+        """Return the run of a number that can go on, if there is one: one for each purpose."""
+        own = (r for r in self._runs.of_line(line_id) if r.open)
+        return next((r for r in own if self.purpose(r) is purpose), None)
+
+    def purpose(self, run: Run) -> Purpose:
+        """Return what a run is for; one whose route is no longer described was to renew."""
+        try:
+            return self._catalogue.route(run.route_id).purpose
+        except UnknownIdError:
+            return Purpose.RENEW
 
     def of_line(self, line_id: str) -> list[Run]:
         """Return all runs of a number, newest first."""
@@ -107,7 +124,9 @@ class RunService:
             started_at=self._now(),
             after_run_id=after.id if after else None,
         )
-        with self._history.change(Action.START_RUN, (Noun.RUN,), (line_id,)):
+        renews = self.purpose(run) is Purpose.RENEW
+        action = Action.START_RUN if renews else Action.START_STEPS
+        with self._history.change(action, (Noun.RUN,), (line_id,)):
             if after is not None and after.open:
                 self._runs.update(replace(after, ended_at=self._now(), end=RunEnd.FAILED))
             self._runs.add(run)
@@ -141,13 +160,37 @@ class RunService:
         Raises:
             FutureDateError: it is said to have happened after today.
         """
-        if facts is not None and facts.on > self._lines.today():
-            raise FutureDateError
+        self._refuse_future(facts)
         nouns = (Noun.RUN,) if facts is None else (Noun.RUN, Noun.EVENT, Noun.LINE)
         with self._history.change(Action.STEP, nouns, (run.line_id,)):
             self._runs.set_mark(run.id, step_id, StepMark.DONE)
             if facts is not None:
                 self._state(run, facts)
+
+    def _refuse_future(self, facts: StepFacts | None) -> None:
+        if facts is not None and facts.on > self._lines.today():
+            raise FutureDateError
+
+    def finish(self, run: Run, step_id: str, stated: Sequence[StepFacts]) -> None:
+        """End a run with its last step and what that brings about, in one transaction.
+
+        A run to give a number up archives it; one to register states the owner's confirmation.
+
+        Raises:
+            FutureDateError: something is said to have happened after today.
+        """
+        for facts in stated:
+            self._refuse_future(facts)
+        action = _FINISHED[self.purpose(run)]
+        nouns = (Noun.RUN, Noun.EVENT, Noun.LINE)
+        with self._history.change(action, nouns, (run.line_id,)):
+            self._runs.set_mark(run.id, step_id, StepMark.DONE)
+            for facts in stated:
+                self._state(run, facts)
+            self._close(run, RunEnd.FINISHED)
+            if action is Action.ARCHIVE_LINES:
+                line = self._lines.get(run.line_id)
+                self._line_repository.update(replace(line, archived_at=self._now()))
 
     def _state(self, run: Run, facts: StepFacts) -> None:
         if facts.amount is not None:
@@ -167,6 +210,8 @@ class RunService:
             line = self._lines.get(run.line_id)
             self._line_repository.update(replace(line, auto_debit=facts.auto_debit))
             self._put(run, EventKind.AUTO_DEBIT, facts.on)
+        if facts.confirmed:
+            self._put(run, EventKind.REGISTRATION_CONFIRMED, facts.on)
 
     def _credit(self, run: Run, facts: StepFacts, balance: Money) -> None:
         """Keep a balance reading, and let it show whether the run's top-up has arrived."""
@@ -213,9 +258,14 @@ class RunService:
 
     def end(self, run: Run, end: RunEnd, failure: str = "") -> None:
         """End a run; what it recorded stays."""
-        with self._history.change(Action.END_RUN, (Noun.RUN,), (run.line_id,)):
-            current = self._runs.get(run.id)
-            self._runs.update(replace(current, ended_at=self._now(), end=end, failure=failure))
+        renews = self.purpose(run) is Purpose.RENEW
+        action = Action.END_RUN if renews else Action.END_STEPS
+        with self._history.change(action, (Noun.RUN,), (run.line_id,)):
+            self._close(run, end, failure)
+
+    def _close(self, run: Run, end: RunEnd, failure: str = "") -> None:
+        current = self._runs.get(run.id)
+        self._runs.update(replace(current, ended_at=self._now(), end=end, failure=failure))
 
     def events(self, run: Run) -> list[Event]:
         """Return what the run has recorded, oldest first."""

@@ -37,10 +37,9 @@ class RunRepository:
         """Return the runs of one line, in no promised order."""
         return self._select("line_id = ?", (line_id,))
 
-    def open_of_lines(self, line_ids: Sequence[str]) -> dict[str, Run]:
-        """Return the open runs of several lines by line id."""
-        runs = self._select(f"ending IS NULL AND line_id {IN_IDS}", ids(line_ids))
-        return {run.line_id: run for run in runs}
+    def open_of_lines(self, line_ids: Sequence[str]) -> list[Run]:
+        """Return the open runs of several lines."""
+        return self._select(f"ending IS NULL AND line_id {IN_IDS}", ids(line_ids))
 
     def add(self, run: Run) -> None:
         """Insert a run without marks."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simdesk.domain import msisdn
-from simdesk.domain.clock import ClockKind
+from simdesk.domain.clock import Basis, ClockKind
+from simdesk.domain.forecast import Standing
 from simdesk.domain.line import Line
 from simdesk.domain.operator import Operator
 from simdesk.domain.run import Progress
@@ -90,7 +91,7 @@ def state_phrase(summary: Summary) -> str:
     """Return the short phrase at the right of a row: the step of a renewal, or the next event."""
     if summary.line.archived_at is not None:
         return _("archived")
-    if summary.progress is not None:
+    if summary.progress is not None and not summary.registration_presses:
         return _("Step {k}/{n}").format(k=summary.progress.number, n=summary.progress.total)
     return row_phrase(summary.forecast)
 
@@ -98,8 +99,11 @@ def state_phrase(summary: Summary) -> str:
 def short_phrase(summary: Summary) -> str:
     """Return the phrase where there is little room: the clock's name alone."""
     first = summary.forecast.earliest
-    if summary.line.archived_at is not None or summary.progress is not None:
+    walking = summary.progress is not None and not summary.registration_presses
+    if summary.line.archived_at is not None or walking:
         return state_phrase(summary)
+    if summary.forecast.standing is Standing.UNKNOWN and summary.forecast.registration_open:
+        return clock_name(ClockKind.REGISTRATION)
     return clock_name(ClockKind.ACTIVITY if first is None else first.kind)
 
 
@@ -115,5 +119,7 @@ def row_words(summary: Summary, operator: Operator | None) -> RowWords:
     parts.append(hero(forecast, operator).title)
     if first is not None and first.due is not None:
         parts.append(date_long(first.due))
+    if first is not None and first.basis is Basis.OWN_RULE:
+        parts.append(_("by your own rule"))
     lines = (c.sentence() for c in consequences(forecast, operator))
     return RowWords(", ".join(part for part in parts if part), "\n".join(lines))
