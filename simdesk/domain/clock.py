@@ -62,6 +62,7 @@ class Missing(StrEnum):
     OPERATOR = "operator"
     OPERATOR_RULE = "operator_rule"
     LAW = "law"
+    OTHER_COUNTRY = "other_country"
     LAST_ACTIVITY = "last_activity"
     BALANCE = "balance"
     HOLDER = "holder"

@@ -22,6 +22,7 @@ class NumberProblem(StrEnum):
     KAZAKH = "kazakh"
     CHINESE = "chinese"
     FOREIGN = "foreign"
+    NOT_FOREIGN = "not_foreign"
     NOT_MOBILE = "not_mobile"
 
 

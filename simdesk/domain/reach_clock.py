@@ -9,6 +9,7 @@ from simdesk.domain.activity_clock import basis_of
 from simdesk.domain.clock import Basis, Candidate, Clock, ClockKind, ClockState, Missing
 from simdesk.domain.event import Event, EventKind
 from simdesk.domain.line import Line, SimPlace
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Law
 
 _PLACES = {
@@ -20,6 +21,8 @@ _PLACES = {
 
 def reach_clock(line: Line, events: Iterable[Event], law: Law | None, today: date) -> Clock:
     """Return what gets through to the SIM; `since` of a cooling period is the day of return."""
+    if not is_russian(line.msisdn):
+        return Clock(ClockKind.REACH, ClockState.UNKNOWN, missing=Missing.OTHER_COUNTRY)
     if law is None:
         return Clock(ClockKind.REACH, ClockState.UNKNOWN, missing=Missing.LAW)
     hours = max(v.value for v in law.cooling.values)

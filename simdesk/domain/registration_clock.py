@@ -18,6 +18,7 @@ from simdesk.domain.clock import (
 )
 from simdesk.domain.event import Event, EventKind
 from simdesk.domain.line import HolderKind, Line
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Law
 
 _REGISTRATION = ClockKind.REGISTRATION
@@ -25,6 +26,8 @@ _REGISTRATION = ClockKind.REGISTRATION
 
 def registration_clock(line: Line, events: Iterable[Event], law: Law | None, today: date) -> Clock:
     """Return when the line may be suspended over its owner's data, or when to look again."""
+    if not is_russian(line.msisdn):
+        return Clock(_REGISTRATION, ClockState.UNKNOWN, missing=Missing.OTHER_COUNTRY)
     if law is None:
         return Clock(_REGISTRATION, ClockState.UNKNOWN, missing=Missing.LAW)
     relevant = sorted((e for e in events if _bears(e, line, law)), key=lambda e: e.order)

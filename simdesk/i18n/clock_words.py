@@ -49,6 +49,7 @@ _MISSING = {
     Missing.OPERATOR: N_("unknown: add the operator"),
     Missing.OPERATOR_RULE: N_("unknown: no reliable rule was found"),
     Missing.LAW: N_("unknown: a file of SimDesk is broken"),
+    Missing.OTHER_COUNTRY: N_("unknown: the number is of another country"),
     Missing.LAST_ACTIVITY: N_("unknown: add when you last called, sent an SMS or used data"),
     Missing.BALANCE: N_("unknown: add the balance you see"),
     Missing.HOLDER: N_("unknown: add who holds the contract"),

@@ -18,6 +18,7 @@ _NUMBER = {
     e.NumberProblem.KAZAKH: N_("This is a number of Kazakhstan (+7 6… or +7 7…), not of Russia."),
     e.NumberProblem.CHINESE: N_("This is a Chinese mobile number. SimDesk keeps Russian ones."),
     e.NumberProblem.FOREIGN: N_("This is not a Russian mobile number (+7 9…)."),
+    e.NumberProblem.NOT_FOREIGN: N_("This is a Russian number. Take the tick away."),
     e.NumberProblem.NOT_MOBILE: N_("This is a Russian number, but not a mobile one (+7 9…)."),
 }
 
@@ -76,7 +77,9 @@ _PACK = {
     e.PackProblem.VANISHED: N_(
         "This pack lacks things that your numbers and renewals may name, so it was refused."
     ),
-    e.PackProblem.NOT_AGREED: N_("An address was not agreed to, so the pack was not taken."),
+    e.PackProblem.NOT_AGREED: N_(
+        "Not every address is ticked. Look at the others, or cancel: nothing is changed."
+    ),
 }
 
 _ICCID = {

@@ -11,6 +11,7 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.errors import FutureDateError
 from simdesk.domain.line import Line
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Rules
 from simdesk.domain.own_rule import (
     COUNTING,
@@ -97,7 +98,8 @@ class OwnRuleService:
     def rules(self, line: Line) -> Rules:
         """Return the rules and the law that hold for a number."""
         self._all()
-        key = line.operator_key
+        # A brand of another country has its own rules: those of the Russian one say nothing.
+        key = line.operator_key if is_russian(line.msisdn) or not line.operator_id else ""
         if key not in self._shared:
             self._shared[key] = self.rules_of(key, line.operator_name)
         single = self._single.get(line.id)

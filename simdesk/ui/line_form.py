@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.line import HolderKind, Plan, SimPlace
+from simdesk.domain.line import HolderKind, Plan, SimKind, SimPlace
 from simdesk.i18n.language import _
 
 OTHER = "other"
@@ -35,6 +35,17 @@ def holders() -> list[tuple[object, str]]:
         (HolderKind.FOREIGN, _("A foreign citizen")),
         (HolderKind.RUSSIAN, _("A Russian citizen")),
         (HolderKind.COMPANY, _("A company")),
+    ]
+
+
+def sim_kinds() -> list[tuple[object, str]]:
+    """Return what kind of SIM it may be."""
+    return [
+        (SimKind.UNKNOWN, _("I do not know")),
+        (SimKind.CARD, _("A plastic SIM")),
+        (SimKind.ESIM, _("An eSIM")),
+        (SimKind.DATA_ONLY, _("For data only (modem, tablet)")),
+        (SimKind.TRAVEL, _("A tourist SIM")),
     ]
 
 

@@ -164,7 +164,8 @@ def test_refuses(text: str, problem: NumberProblem, digits: int) -> None:
 
 
 def test_every_problem_is_met() -> None:
-    assert {problem for _, problem, _ in REFUSED.values()} == set(NumberProblem)
+    met = {problem for _, problem, _ in REFUSED.values()}
+    assert met == set(NumberProblem) - {NumberProblem.NOT_FOREIGN}
 
 
 def test_shows_a_number_in_three_ways() -> None:
@@ -236,3 +237,40 @@ def test_counts_ten_thousand_digits() -> None:
     with pytest.raises(NumberError) as caught:
         parse_msisdn("8" * 10_000)
     assert (caught.value.problem, caught.value.digits) == (NumberProblem.TOO_LONG, 9_989)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+86 138 0013 8000", "+8613800138000"),
+        ("0086-138-0013-8000", "+8613800138000"),
+        ("+7 701 123 45 67", "+77011234567"),
+        ("(+375) 29 123-45-67", "+375291234567"),
+        ("+１２０２５５５０１２３", "+12025550123"),
+    ],
+)
+def test_a_number_of_another_country_is_kept_as_it_is(text: str, number: str) -> None:
+    assert msisdn.parse_abroad(text) == number
+    assert not msisdn.is_russian(number)
+    assert msisdn.spaced(number) == number
+    assert msisdn.national(number) == number[1:]
+    assert msisdn.trunk(number) == f"810{number[1:]}"
+    assert msisdn.parse_abroad(msisdn.spaced(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("13800138000", NumberProblem.FOREIGN),
+        ("+0 138 0013 8000", NumberProblem.FOREIGN),
+        ("+86 138", NumberProblem.FOREIGN),
+        ("+1234567890123456", NumberProblem.FOREIGN),
+        ("+86 138 0013 8000 or 1", NumberProblem.FOREIGN),
+        ("+7 916 123-45-67", NumberProblem.NOT_FOREIGN),
+        ("", NumberProblem.FOREIGN),
+    ],
+)
+def test_what_is_no_number_of_another_country_says_so(text: str, problem: NumberProblem) -> None:
+    with pytest.raises(NumberError) as caught:
+        msisdn.parse_abroad(text)
+    assert caught.value.problem is problem

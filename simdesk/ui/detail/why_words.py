@@ -87,6 +87,7 @@ _REASONS = {
     Missing.OPERATOR: N_("The operator is not known, so no rule can be used."),
     Missing.OPERATOR_RULE: N_("No reliable rule of this operator was found."),
     Missing.LAW: N_("The file with the rules of the law is broken. Install SimDesk again."),
+    Missing.OTHER_COUNTRY: N_("SimDesk knows the law of Russia only. Ask the number's operator."),
     Missing.LAST_ACTIVITY: N_("No action that the operator counts is written down yet."),
     Missing.BALANCE: N_("No balance is written down yet."),
     Missing.HOLDER: N_("Who holds the contract decides which rules of registration apply."),

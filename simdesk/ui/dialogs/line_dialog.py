@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import DuplicateLineError, MoneyError
 from simdesk.domain.iccid import read_iccid
-from simdesk.domain.line import AccountKind, HolderKind, Line, Plan, SimPlace, TiedAccount
+from simdesk.domain.line import AccountKind, HolderKind, Line, Plan, SimKind, SimPlace, TiedAccount
 from simdesk.domain.money import Money, parse_rubles
+from simdesk.domain.msisdn import is_russian
 from simdesk.i18n.formats import plain_amount
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import iccid_note, message
@@ -69,10 +70,12 @@ class LineDialog(Dialog):
         self._label, self._operator_name = LineEdit(), LineEdit()
         self._operator, self._plan = ComboBox(), ComboBox()
         self._holder_kind, self._place = ComboBox(), ComboBox()
+        self._sim_kind = ComboBox()
         self._operator.fill(line_form.operators(catalogue))
         self._plan.fill(line_form.plans())
         self._holder_kind.fill(line_form.holders())
         self._place.fill(line_form.places())
+        self._sim_kind.fill(line_form.sim_kinds())
         self._price, self._holder, self._iccid = LineEdit(), LineEdit(), LineEdit()
         self._sim_note, self._note, self._accounts = LineEdit(), LineEdit(), LineEdit()
         self._accounts.setPlaceholderText(_("Sber, Gosuslugi, WeChat"))
@@ -100,10 +103,13 @@ class LineDialog(Dialog):
                     ("sim_note", self._sim_note, _("Phone and slot")),
                 ),
                 (
+                    ("sim_kind", self._sim_kind, _("Kind of SIM")),
                     ("iccid", self._iccid, _("SIM serial number (ICCID)")),
-                    ("accounts", self._accounts, _("Accounts tied to it, parted by commas")),
                 ),
-                (("note", self._note, _("Note")),),
+                (
+                    ("accounts", self._accounts, _("Accounts tied to it, parted by commas")),
+                    ("note", self._note, _("Note")),
+                ),
             )
         ):
             for column, (name, editor, words) in enumerate(fields):
@@ -149,6 +155,7 @@ class LineDialog(Dialog):
         self._holder.setText(line.holder)
         self._place.choose(line.sim_place)
         self._sim_note.setText(line.sim_note)
+        self._sim_kind.choose(line.sim_kind)
         self._iccid.setText(line.iccid)
         self._accounts.setText(", ".join(account.name for account in line.accounts))
         self._note.setText(line.note)
@@ -187,6 +194,8 @@ class LineDialog(Dialog):
                 self._fields["tariff_price"].show_error(message(error))
                 self._price.setFocus()
                 return False
+        if not self._operator_fits(number):
+            return False
         line = self._typed(number, price)
         try:
             if self._line is None:
@@ -199,18 +208,35 @@ class LineDialog(Dialog):
             return False
         return not self._start_again()
 
+    def _operator_fits(self, number: str) -> bool:
+        """Say what is wrong with the operator, if anything."""
+        other = self._operator.value() == line_form.OTHER
+        named = bool(self._operator_name.text().strip())
+        wrong = ""
+        if self._operator.value() and not other and not is_russian(number):
+            wrong = _("These rules are of the Russian company. Choose another operator.")
+        self._fields["operator"].show_error(wrong)
+        unnamed = other and not named
+        words = _("Give its name, so that its rules can be kept.") if unnamed else ""
+        self._fields["operator_name"].show_error(words)
+        if wrong or unnamed:
+            (self._operator if wrong else self._operator_name).setFocus()
+        return not (wrong or unnamed)
+
     def _typed(self, number: str, price: Money | None) -> Line:
         base = self._line or Line(id="", msisdn=number, created_at=datetime.min)  # noqa: DTZ901
         operator = self._operator.value()
         other = operator == line_form.OTHER
-        plan, holder, place = (
+        plan, holder, place, sim_kind = (
             self._plan.value(),
             self._holder_kind.value(),
             self._place.value(),
+            self._sim_kind.value(),
         )
         assert isinstance(plan, Plan)
         assert isinstance(holder, HolderKind)
         assert isinstance(place, SimPlace)
+        assert isinstance(sim_kind, SimKind)
         kinds = {account.name: account.kind for account in base.accounts}
         names = [n.strip() for n in self._accounts.text().replace("，", ",").split(",")]
         return replace(
@@ -224,6 +250,7 @@ class LineDialog(Dialog):
             holder=self._holder.text().strip(),
             holder_kind=holder,
             sim_place=place,
+            sim_kind=sim_kind,
             sim_note=self._sim_note.text().strip(),
             iccid=read_iccid(self._iccid.text()).iccid,
             accounts=tuple(

@@ -13,6 +13,7 @@ from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.line import Line, SimPlace
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.quick_pick import QuickPick, earliest_day
 from simdesk.domain.settings import Place
 from simdesk.i18n.language import LANGUAGES, OWN_NAMES, _, language
@@ -221,14 +222,13 @@ class FirstRunPage(Page):
     def _draft(self, number: str) -> tuple[Line, Event | None]:
         operator = self._operator.value()
         abroad = self._settings.current.place is Place.ABROAD
-        other = operator == line_form.OTHER
+        known = operator != line_form.OTHER and is_russian(number)
         line = Line(
             id="",
             msisdn=number,
             created_at=self._lines.now(),
             label=self._label.text().strip(),
-            operator_id="" if other else str(operator or ""),
-            operator_name=_("Another operator") if other else "",
+            operator_id=str(operator or "") if known else "",
             sim_place=SimPlace.ABROAD if abroad else SimPlace.UNKNOWN,
         )
         day = self._day()
