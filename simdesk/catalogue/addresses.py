@@ -68,7 +68,8 @@ _WITHIN = re.compile(
 class Address:
     """One address. `where` is its place, as `operators/mts.toml: links.payment`.
 
-    `owner` is a name for people, empty where the catalogue names none.
+    `owner` is a name for people, empty where the catalogue names none. `text` is what it stands
+    in, which may be the address alone.
     """
 
     kind: AddressKind
@@ -76,6 +77,7 @@ class Address:
     where: str
     owner: str
     source: Sourced[str] | None
+    text: str
 
 
 def addresses(tables: Mapping[str, Mapping[str, object] | None]) -> Iterator[Address]:
@@ -121,7 +123,7 @@ class _Walk:
         elif isinstance(value, str):
             for kind, address in _in_text(value, path):
                 where = f"{self._file}: {'.'.join(path[:-1] or path)}"
-                yield Address(kind, address, where, owner, self._source(entry, address))
+                yield Address(kind, address, where, owner, self._source(entry, address), value)
 
     def _source(self, entry: Mapping[str, object] | None, address: str) -> Sourced[str] | None:
         if entry is None:

@@ -29,7 +29,7 @@ class Changes:
     """Everything that would change. `ended` routes can no longer be walked.
 
     `rules` counts values of operators' rules and of the law. `gone` are addresses that have no
-    successor in their place.
+    successor in their place. `other_files` are those of neither operators, law nor routes.
     """
 
     addresses: tuple[AddressChange, ...]
@@ -40,6 +40,7 @@ class Changes:
     changed_routes: int
     ended_routes: int
     rules: int
+    other_files: int
 
 
 def vanished(old: Catalogue, new: Catalogue) -> tuple[str, ...]:
@@ -77,6 +78,7 @@ def compare(
         ),
         rules=sum(_rules_changed(operators[o.id], o) for o in new.operators if o.id in operators)
         + _rules_changed(old.law, new.law),
+        other_files=_other_files(old_tables, new_tables),
     )
 
 
@@ -123,6 +125,13 @@ def _by_key(tables: SectionTables) -> dict[tuple[str, ...], Address]:
             owner = "" if a.where.startswith("operators/") else a.owner
             found.setdefault((a.value, a.kind, a.where, owner), a)
     return found
+
+
+def _other_files(old: SectionTables, new: SectionTables) -> int:
+    before = {name: table for part in old.values() for name, table in part.tables.items()}
+    after = {name: table for part in new.values() for name, table in part.tables.items()}
+    others = (n for n in after if "/" not in n and n not in ("law.toml", "pack.toml"))
+    return sum(before.get(name) != after[name] for name in others)
 
 
 def _rules_changed(old: Operator | Law | None, new: Operator | Law | None) -> int:

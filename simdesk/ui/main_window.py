@@ -12,7 +12,7 @@ from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.errors import DatabaseDamagedError, SimdeskError
 from simdesk.i18n.action_words import done
 from simdesk.i18n.language import _
-from simdesk.i18n.messages import message
+from simdesk.i18n.messages import edition_words, message
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group
 from simdesk.ui import background
@@ -42,9 +42,11 @@ class MainWindow(QMainWindow):
     """One window for one desk. `fixed_language` was asked for on the command line.
 
     `damaged(error)` if a look at the whole data file, after the first paint, finds it damaged.
+    `reopen_requested` where another catalogue was chosen, for everything here stands on the old.
     """
 
     damaged = Signal(object)
+    reopen_requested = Signal()
 
     def __init__(self, *, desk: Desk, theme: Theme, fixed_language: str | None) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self._pages.counted.connect(self._show_counts)
         self._pages.copied.connect(self._say_copied)
         self._pages.title_changed.connect(self.name_window)
+        self._pages.reopen_requested.connect(self.reopen_requested)
         self._sidebar.page_requested.connect(self._pages.open)
         for keys, slot in (
             ("Ctrl+1", lambda: self._pages.open("numbers")),
@@ -212,6 +215,12 @@ class MainWindow(QMainWindow):
         else:
             self._sidebar.menu_button.setFocus()
 
+    def show_catalogue(self) -> None:
+        """Show which catalogue is in use, after a window that used another."""
+        edition = edition_words(self._desk.packs.in_use.edition)
+        self._pages.show_packs()
+        self.say(_("In use from now on: the catalogue of {edition}").format(edition=edition))
+
     def come_forward(self) -> None:
         """Raise the window because a second start asked for it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -232,6 +241,8 @@ class MainWindow(QMainWindow):
         listener.asked.connect(self.come_forward)
         if self._desk.settings.problem:
             self.say(_("The settings file was broken. It was put aside, defaults are in use."))
+        if self._desk.packs.damaged:
+            self.say(_("The newer catalogue is damaged. SimDesk uses its own; see Settings."))
         if self._desk.catalogue.problems:
             self.say(_("A file with operator facts is broken and was left out."))
 

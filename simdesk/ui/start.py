@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo
+from PySide6.QtCore import QEvent, QLibraryInfo, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -17,6 +18,9 @@ from simdesk.services.desk import Desk
 from simdesk.storage.settings_file import SettingsFile
 from simdesk.ui.spoken_language import speak
 from simdesk.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from simdesk.ui.main_window import MainWindow
 
 Build = Callable[..., Desk]
 
@@ -33,8 +37,9 @@ def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
         return 0
     window.show()
     status = app.exec()
-    # The window goes before the words do: without them it would ask a closed desk again.
-    window.deleteLater()
+    # The windows go before the words do: without them they would ask a closed desk again.
+    for left in QApplication.topLevelWidgets():
+        left.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
 
@@ -93,9 +98,25 @@ def open_window(
                 return None
         return explain(error)
     window = MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)
+    window.reopen_requested.connect(
+        lambda: _reopen(window, lambda: open_window(folder, build, theme, chosen_language)),
+        Qt.ConnectionType.QueuedConnection,
+    )
     if not read_only:
         window.damaged.connect(lambda error: _replace(window, explain(error)))
     return window
+
+
+def _reopen(window: MainWindow, open_anew: Callable[[], QMainWindow | None]) -> None:
+    """Close a window and its desk, and open the folder again as a start would."""
+    window.close()
+    other = open_anew()
+    if other is not None:
+        other.show()
+        if isinstance(other, type(window)):  # not the window that explains a problem
+            other.show_catalogue()
+    window.successor = other  # type: ignore[attr-defined] # keeps it alive
+    window.deleteLater()
 
 
 def _replace(window: QMainWindow, other: QMainWindow) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class WindowPages(QObject):
     """The pages of one window. Modules of pages that are not shown first are imported late.
 
-    `opened(key, page)`; `failed`, `counted`, `copied` and `title_changed` pass on what a page says.
+    `opened(key, page)`; `failed`, `counted`, `copied`, `title_changed` and `reopen_requested`
+    pass on what a page says.
     """
 
     opened = Signal(str, object)
@@ -31,6 +32,7 @@ class WindowPages(QObject):
     counted = Signal(object)
     copied = Signal(str)
     title_changed = Signal()
+    reopen_requested = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -64,6 +66,11 @@ class WindowPages(QObject):
         run = self._made.get("run")
         if run is not None:
             run.leave()  # type: ignore[attr-defined]
+
+    def show_packs(self) -> None:
+        """Open the settings where the catalogue is."""
+        self.open("settings")
+        self._made["settings"].show_packs()  # type: ignore[attr-defined]
 
     def search(self) -> None:
         """Put the keyboard into the search of the numbers."""
@@ -138,13 +145,16 @@ class WindowPages(QObject):
         from simdesk.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
 
         desk = self._desk
-        return SettingsPage(
+        page = SettingsPage(
             settings=desk.settings,
             lines=desk.lines,
             receipts=desk.receipts,
             backups=desk.backups,
+            packs=desk.packs,
             folder=desk.folder,
         )
+        page.reopen_requested.connect(self.reopen_requested)
+        return page
 
     def _open_line(self, line_id: str) -> None:
         self.open("numbers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
+from simdesk.services.packs import Packs
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.settings import SettingsService
 from simdesk.storage.backup import Backups
@@ -21,6 +22,7 @@ from simdesk.ui.settings.about import AboutSection
 from simdesk.ui.settings.bin import BinSection
 from simdesk.ui.settings.data import DataSection
 from simdesk.ui.settings.general import GeneralSection
+from simdesk.ui.settings.packs import PacksSection
 from simdesk.ui.settings.section import Section
 from simdesk.ui.settings.section_list import SectionList
 from simdesk.ui.theme.theme import theme
@@ -32,11 +34,16 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE_WINDOW = 1100
 _WIDEST = 760
-_ICONS = ("options", "database", "delete", "info")
+_ICONS = ("options", "sim", "database", "delete", "info")
 
 
 class SettingsPage(Page):
-    """Every change is kept and used at once; there is nothing to confirm."""
+    """Every change is kept and used at once; there is nothing to confirm.
+
+    `reopen_requested` once another catalogue was chosen, which is read when the desk opens anew.
+    """
+
+    reopen_requested = Signal()
 
     nouns = frozenset({Noun.SETTINGS, Noun.LINE, Noun.RECEIPT})
 
@@ -47,15 +54,23 @@ class SettingsPage(Page):
         lines: LineService,
         receipts: ReceiptService,
         backups: Backups,
+        packs: Packs,
         folder: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.general = GeneralSection(settings=settings)
+        self.packs = PacksSection(packs=packs)
         self.data = DataSection(folder=folder, backups=backups)
         self.bin = BinSection(lines=lines, receipts=receipts)
         self.about = AboutSection()
-        self._sections: tuple[Section, ...] = (self.general, self.data, self.bin, self.about)
+        self._sections: tuple[Section, ...] = (
+            self.general,
+            self.packs,
+            self.data,
+            self.bin,
+            self.about,
+        )
         self._wide = True
         self._build()
         self._connect()
@@ -87,6 +102,7 @@ class SettingsPage(Page):
         self.list.chosen.connect(lambda _row: self._show_section())
         for section in self._sections:
             section.failed.connect(self._say)
+        self.packs.reopen_requested.connect(self.reopen_requested)
 
     def title(self) -> str:
         return _("Settings")
@@ -106,6 +122,12 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         first = self.list if self._wide else self.general.language
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_packs(self) -> None:
+        """Show the section of the catalogue."""
+        self.list.setCurrentRow(self._sections.index(self.packs))
+        if not self._wide:
+            self._scroll.ensureWidgetVisible(self.packs)
 
     def hear(self, change: Change) -> None:
         if change.nouns == {Noun.SETTINGS}:

@@ -28,7 +28,7 @@ from simdesk.ui.widgets.buttons import Button
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, settle
 
-GENERAL, KEPT, BIN, ABOUT = range(4)
+GENERAL, PACKS, KEPT, BIN, ABOUT = range(5)
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def window(desk: Desk) -> Iterator[QMainWindow]:
         lines=desk.lines,
         receipts=desk.receipts,
         backups=desk.backups,
+        packs=desk.packs,
         folder=desk.folder,
     )
     page.setObjectName("page")
@@ -227,7 +228,7 @@ def test_a_narrow_window_shows_all_sections_below_each_other(
     window: QMainWindow, page: SettingsPage
 ) -> None:
     shown = [section.isVisible() for section in page._sections]
-    assert shown == [True, False, False, False]
+    assert shown == [True, False, False, False, False]
     assert page.list.isVisible()
     window.resize(900, 600)
     settle()
@@ -241,7 +242,7 @@ def test_a_narrow_window_shows_all_sections_below_each_other(
 def test_the_keyboard_does_everything(page: SettingsPage, desk: Desk) -> None:
     page.focus_first()
     QTest.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.data.isVisible()
+    assert page.packs.isVisible()
     QTest.keyClick(page.list, Qt.Key.Key_Up)
     reached: list[QWidget] = []
     while (focus := QApplication.focusWidget()) not in reached and focus is not None:

@@ -1,0 +1,34 @@
+"""Draws the dialogs for packs: what a newer one changes, and why one was refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simdesk.ui.pages.settings_page import SettingsPage
+from tests.driver import Driver
+from tests.packs import Edit, make, swap
+
+CHANGES: dict[str, Edit] = {
+    "operators/mts.toml": swap('url = "https://lk.mts.ru/"', 'url = "https://my.mts.ru/topup"'),
+    "operators/t2.toml": swap("*105#", "*115#"),
+    "operators/beeline.toml": swap("*102#", "*103#"),
+    "official.toml": swap('value = "sbermobile.ru"', 'value = "sber-mobile.ru"'),
+    "scams.toml": swap("It presses for time.", "It presses for time. Write to help.example.ru."),
+}
+FAULTS: dict[str, Edit] = {
+    "operators/mts.toml": swap('url = "https://lk.mts.ru/"', 'url = "http://lk.mts.ru/"'),
+    "routes/shop.toml": swap('risk_note = ', 'risk_node = '),
+    "law.toml": swap('confidence = "high"', 'confidence = "sure"'),
+}
+
+
+def offer(d: Driver, folder: Path, edits: dict[str, Edit], version: str = "2027-02-03.1") -> None:
+    """Bring a pack to the settings, as a drop does, and wait until its dialog stands."""
+    pack = make(folder / f"simdesk-catalogue-{version}.zip", version, edits)
+    d.open_page("settings")
+    page = d.window.findChild(SettingsPage)
+    assert page is not None
+    page.show_packs()
+    d.settle()
+    page.packs.look(pack)
+    d.until(page.packs.take.isEnabled)
