@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from simdesk.ui.models.line_model import LineModel
+from simdesk.ui.line_list.line_model import LineModel
 
 
 class LineView(QListView):

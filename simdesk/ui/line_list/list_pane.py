@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.line_index import Group, LineIndex, Sort, Summary
-from simdesk.ui.delegates.line_delegate import LineDelegate
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.legend import Legend
+from simdesk.ui.line_list.line_delegate import LineDelegate
+from simdesk.ui.line_list.line_model import LineModel
 from simdesk.ui.line_list.line_view import LineView
-from simdesk.ui.models.line_model import LineModel
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button, IconButton

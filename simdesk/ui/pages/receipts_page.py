@@ -30,11 +30,11 @@ from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui import background
-from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.pages.page import Page
 from simdesk.ui.receipts import intake, outside
 from simdesk.ui.receipts.adder import Adder
 from simdesk.ui.receipts.pane import ReceiptPane
+from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.receipts.wall import Wall

@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
-from simdesk.ui.delegates.receipt_delegate import CARD, GAP, ReceiptDelegate
-from simdesk.ui.models.receipt_model import ROW_ROLE, ReceiptModel, ReceiptRow
+from simdesk.ui.receipts.receipt_delegate import CARD, GAP, ReceiptDelegate
+from simdesk.ui.receipts.receipt_model import ROW_ROLE, ReceiptModel, ReceiptRow
 from simdesk.ui.theme.theme import theme
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.ui import background
-from simdesk.ui.models.receipt_model import ReceiptRow
 from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.receipts.receipt_model import ReceiptRow
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Sight, see
 from simdesk.ui.widgets.buttons import Button, IconButton

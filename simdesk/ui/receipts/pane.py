@@ -13,9 +13,9 @@ from simdesk.i18n.formats import date_long, money, size
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.receipts import ReceiptService
 from simdesk.ui import background
-from simdesk.ui.models.receipt_model import ReceiptRow, total
 from simdesk.ui.receipts.fields import ReceiptFields, number_words
 from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.receipts.receipt_model import ReceiptRow, total
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Look, Sight, see

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from simdesk.ui.delegates.receipt_delegate import paint_thumbnail
+from simdesk.ui.receipts.receipt_delegate import paint_thumbnail
 from simdesk.ui.theme.painting import rounded
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Sight, Thumbnail

@@ -11,7 +11,7 @@ from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.line_list import row_words
-from simdesk.ui.models.receipt_model import ReceiptRow
+from simdesk.ui.receipts.receipt_model import ReceiptRow
 
 
 class RowReader:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import money
 from simdesk.i18n.language import _, ngettext
-from simdesk.ui.delegates.receipt_delegate import ReceiptDelegate
-from simdesk.ui.models.receipt_model import ReceiptModel, ReceiptRow, total
 from simdesk.ui.receipts.filter_bar import FilterBar
 from simdesk.ui.receipts.gallery import Gallery
 from simdesk.ui.receipts.large_view import LargeView
+from simdesk.ui.receipts.receipt_delegate import ReceiptDelegate
+from simdesk.ui.receipts.receipt_model import ReceiptModel, ReceiptRow, total
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Look, Thumbnails
 from simdesk.ui.widgets.announce import announce

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
-from simdesk.ui.models.receipt_model import ReceiptRow
 from simdesk.ui.receipts.large_view import LargeView
+from simdesk.ui.receipts.receipt_model import ReceiptRow
 
 _FOCUS = Qt.FocusReason.OtherFocusReason
 

@@ -14,7 +14,7 @@ from simdesk.domain.line import Line
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group, Sort
 from simdesk.ui.line_list import row_words
-from simdesk.ui.models.line_model import HEADER_ROLE, PAGE_ROWS, SUMMARY_ROLE, LineModel
+from simdesk.ui.line_list.line_model import HEADER_ROLE, PAGE_ROWS, SUMMARY_ROLE, LineModel
 from tests.bench.search_keystroke import fill_many
 from tests.samples import TODAY, event, line
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType, Receipt
-from simdesk.ui.models.receipt_model import ReceiptFilter, ReceiptModel, ReceiptRow, total
+from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptModel, ReceiptRow, total
 
 ADDED = datetime(2026, 11, 21, 11, 32, tzinfo=UTC)
 LINE = Line("line", "+79161234567", ADDED, label="Ёлка · банк")

@@ -105,7 +105,9 @@ def test_for_every_number_of_the_operator_with_a_file_that_shows_it(
     driver.settle()
     fill_in(driver, "100")
     driver.click(driver.find(RadioCard, "For every number of MTS"))
-    field(driver, ComboBox, "And then").setCurrentIndex(list(SilenceOutcome).index(SilenceOutcome.LOSS))
+    field(driver, ComboBox, "And then").setCurrentIndex(
+        list(SilenceOutcome).index(SilenceOutcome.LOSS)
+    )
     slip = tmp_path / "tariff.pdf"
     slip.write_bytes(b"%PDF-1.7 tariff")
     mime = QMimeData()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
-from simdesk.ui.models.receipt_model import ROW_ROLE, ReceiptRow
+from simdesk.ui.receipts.receipt_model import ROW_ROLE, ReceiptRow
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.painting import text_line
 from simdesk.ui.theme.theme import theme

@@ -12,8 +12,8 @@ from simdesk.domain import msisdn
 from simdesk.i18n.line_words import row_days
 from simdesk.services.line_index import Summary
 from simdesk.ui.line_list import row_words
+from simdesk.ui.line_list.line_model import HEADER_ROLE, SUMMARY_ROLE, Header
 from simdesk.ui.line_list.runways import stretches
-from simdesk.ui.models.line_model import HEADER_ROLE, SUMMARY_ROLE, Header
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone

@@ -1,1 +1,0 @@
-"""Item delegates: how one row is painted; they read nothing from the services."""
