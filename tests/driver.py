@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from simdesk.domain.own_rule import RuleKey
 from simdesk.domain.settings import Settings, ThemeChoice
 from simdesk.services.desk import Desk
 from simdesk.storage.settings_file import SettingsFile
@@ -114,6 +115,7 @@ class Driver:
             "record": lambda: pages.record(line_id, "activity"),
             "owner": lambda: pages.record(line_id, "registration"),
             "renewal": lambda: pages.renew(line_id),
+            "rule": lambda: pages.change_rule(line_id, RuleKey.SILENCE),
             "card": lambda: pages.show_card(line_id),
             "export": pages.export,
         }

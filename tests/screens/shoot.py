@@ -53,7 +53,7 @@ class Screens:
         slip = draw_receipt(Path(self._data.name) / "slip.png")
         kept = self.d.desk.receipts.keep_file(slip, slip.name)
         self.d.desk.receipts.add(kept, slip.name, line_id=lines[0].id, on=TODAY, amount=rubles(150))
-        for page in ("receipts", "scams", "settings"):
+        for page in ("receipts", "rules", "scams", "settings"):
             self.d.open_page(page)
             self.d.settle(12)
             drawn.append(self._shoot(page))
@@ -78,7 +78,7 @@ class Screens:
 
     def _dialogs(self, line: Line) -> list[Path]:
         drawn = []
-        for name in ("add", "edit", "record", "owner"):
+        for name in ("add", "edit", "record", "owner", "rule"):
             self.d.open_page(name, line.id)
             self.d.settle()
             drawn.append(self._shoot(name))
