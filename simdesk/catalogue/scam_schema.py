@@ -72,8 +72,10 @@ def _advice(table: Table, scams: Mapping[str, Scam]) -> Iterator[AdviceLine]:
         name = entry.id("scam")
         own, words = entry.id(), entry.words("text", ())
         parts = frozenset(entry.choices("parts", Part, required=False))
-        if name in scams:
+        if name in scams and scams[name].sources:
             yield AdviceLine(own, words, scams[name], parts)
+        elif name in scams:
+            entry.problem("scam", f"'{name}' has no source to show")
         elif name:
             entry.problem("scam", f"there is no scam '{name}'")
         entry.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from simdesk.domain.money import Money
@@ -47,6 +48,10 @@ _HUNDREDS = (
 )
 _THOUSAND = ("тысяча", "тысячи", "тысяч")
 _ROUBLE = ("рубль", "рубля", "рублей")
+_MONTHS = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+)
 MOST_ROUBLES = 999_999
 
 
@@ -75,6 +80,20 @@ def roubles_in_words(amount: Money) -> str:
     roubles, kopeks = divmod(amount.kopeks, 100)
     words = f"{in_words(roubles)} {_form(roubles, _ROUBLE)}"
     return f"{words} {kopeks:02d} коп." if kopeks else words
+
+
+def roubles_in_figures(amount: Money) -> str:
+    """Return an amount as it is written in Russia, whatever language the owner reads."""
+    roubles, kopeks = divmod(amount.kopeks, 100)
+    figures = f"{roubles:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return (
+        f"{figures},{kopeks:02d}\N{NO-BREAK SPACE}₽" if kopeks else f"{figures}\N{NO-BREAK SPACE}₽"
+    )
+
+
+def date_in_russian(day: date) -> str:
+    """Return `21 ноября 2026 г.`, as a Russian letter is dated."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} г."
 
 
 def _below_thousand(number: int, *, feminine: bool = False) -> str:

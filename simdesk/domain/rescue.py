@@ -36,6 +36,7 @@ class Place(StrEnum):
     HEAD = "head"
     TITLE = "title"
     BODY = "body"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ OWN_NAMES = {"zh_CN": "简体中文", "ru": "Русский", "en": "English"}
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
+_folder = Path()
 
 
 def _nothing(_language: str) -> Mapping[str, str]:
@@ -45,7 +46,8 @@ def use_language(code: str, folder: Path) -> str:
 
     `folder` holds `<language>/LC_MESSAGES/simdesk.mo`. English is written in the code itself.
     """
-    global _current, _code  # noqa: PLW0603 - one process shows one language
+    global _current, _code, _folder  # noqa: PLW0603 - one process shows one language
+    _folder = folder
     _code = code if code in LANGUAGES else system_language()
     _current = gettext.translation("simdesk", folder, [_code], fallback=True)
     _current.add_fallback(_Added())
@@ -62,6 +64,12 @@ def system_language() -> str:
 def language() -> str:
     """Return the code in use, one of `LANGUAGES`."""
     return _code
+
+
+def in_language(code: str, message: str) -> str:
+    """Return `message` in one of `LANGUAGES`, whichever is in use."""
+    words = gettext.translation("simdesk", _folder, [code], fallback=True)
+    return words.gettext(message) if message else ""
 
 
 def _(message: str) -> str:

@@ -14,25 +14,32 @@ from simdesk.domain.errors import MoneyError, SimdeskError
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money, parse_rubles
 from simdesk.domain.phrase import MOST_ROUBLES, Phrase
-from simdesk.i18n.language import _
+from simdesk.i18n.language import _, language
 from simdesk.services.exporting.paper import write_paper
 from simdesk.ui.pages.page import Page
 from simdesk.ui.phrases.card import PhraseCard
 from simdesk.ui.phrases.card_words import CardWords, card_words
-from simdesk.ui.phrases.paper import pdf_of
+from simdesk.ui.phrases.paper import card_layout, card_page, pdf_of, print_pages
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import ComboBox, LineEdit
 from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.text import Text
+from simdesk.ui.widgets.toggles import CheckBox
 
 
 class PhrasePage(Page):
-    """`left(line_id)` when the owner is done; `copied(text)`; `failed(SimdeskError)`."""
+    """`left(line_id)` when the owner is done; `copied(text)`; `saved(path)`.
+
+    `failed(SimdeskError)` where the page could not be kept.
+
+    From a step of a renewal it opens at `first`, the id of a phrase, with the planned `amount`.
+    """
 
     left = Signal(str)
     copied = Signal(str)
+    saved = Signal(str)
     failed = Signal(SimdeskError)
 
     def __init__(
@@ -40,15 +47,18 @@ class PhrasePage(Page):
         *,
         line: Line,
         catalogue: Catalogue,
-        amount: Money | None = None,
+        first: str = "",
+        amount: str = "",
+        from_step: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._first, self._from_step = first, from_step
         self._line = line
         self._operator = catalogue.operator(line.operator_id)
         self._phrases = catalogue.phrases
-        self._amount = amount
         self._build()
+        self.amount.setText(amount)
         self._connect()
         self.retranslate()
 
@@ -73,11 +83,16 @@ class PhrasePage(Page):
         self.amount = LineEdit()
         self.amount.setFixedWidth(120)
         self._amount_label.setBuddy(self.amount)
+        self.both = CheckBox()
+        self.both.setChecked(language() != "ru")
+        self.print = Button(icon="print")
         self.save = Button(icon="arrow_download")
         self.copy_number = Button(icon="copy")
         self.copy_russian = Button("primary", icon="copy")
-        for part in (self._amount_label, self.amount, self.save, self.copy_number):
+        for part in (self._amount_label, self.amount, self.both):
             foot.add(part)
+        for button in (self.print, self.save, self.copy_number):
+            foot.add(button)
         foot.add(self.copy_russian)
         inside = rows(self._foot, margins=(16, 8, 16, 12), gap=8)
         inside.addWidget(self._notes)
@@ -93,6 +108,8 @@ class PhrasePage(Page):
         self.amount.textChanged.connect(lambda _text: self.refresh())
         self.copy_number.clicked.connect(lambda: self._copy(msisdn.spaced(self._line.msisdn)))
         self.copy_russian.clicked.connect(lambda: self._copy(self.words().russian()))
+        self.both.toggled.connect(lambda _on: self.refresh())
+        self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
         QShortcut(QKeySequence("F11"), self).activated.connect(
             lambda: self._fill_screen(full=self._top.isVisible())
@@ -103,14 +120,20 @@ class PhrasePage(Page):
         return _("Card in Russian")
 
     def retranslate(self) -> None:
-        self.back.setText(_("Back to the number"))
+        self.back.setText(_("Back to the step") if self._from_step else _("Back to the number"))
         self._title.setText(_("Card in Russian"))
         self.situation.setAccessibleName(_("Situation"))
         self.situation.fill([(phrase.id, _(phrase.title)) for phrase in self._phrases])
+        if self._first:
+            self.situation.choose(self._first)
+            self._first = ""  # from now on the owner chooses
         self.full.setText(_("Whole window"))
         self.full.setToolTip(_("Only the card ({keys})").format(keys="F11"))
         self._amount_label.setText(_("Amount, ₽"))
         self.amount.setAccessibleName(_("Amount, ₽"))
+        self.both.setText(_("Chinese and English"))
+        self.both.setToolTip(_("What the Russian means, in both languages"))
+        self.print.setText(_("Print…"))
         self.save.setText(_("Save as PDF…"))
         self.copy_number.setText(_("Copy number"))
         self.copy_russian.setText(_("Copy the Russian"))
@@ -133,7 +156,13 @@ class PhrasePage(Page):
 
     def words(self) -> CardWords:
         """Return what stands on the card now; an amount that cannot be read is left out."""
-        return card_words(self.phrase(), self._line, self._operator, self._read_amount())
+        return card_words(
+            self.phrase(),
+            self._line,
+            self._operator,
+            self._read_amount(),
+            both=self.both.isChecked(),
+        )
 
     def _read_amount(self) -> Money | None:
         text = self.amount.text().strip()
@@ -162,11 +191,17 @@ class PhrasePage(Page):
     def write_pdf(self, path: Path) -> None:
         """Keep the card as a PDF page at `path`."""
         try:
-            write_paper(path, pdf_of(self.words()))
+            write_paper(path, pdf_of(self._paper_title(), card_layout(), [card_page(self.words())]))
         except SimdeskError as error:
             self.failed.emit(error)
         else:
-            self.copied.emit(str(path))
+            self.saved.emit(str(path))
+
+    def _print(self) -> None:
+        print_pages(self._paper_title(), card_layout(), [card_page(self.words())], self)
+
+    def _paper_title(self) -> str:
+        return self.phrase().ru
 
     def _fill_screen(self, *, full: bool) -> None:
         """Show the card alone, or everything again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -71,6 +71,13 @@ class ScamsPage(Page):
 
     def focus_first(self) -> None:
         self.check.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_scam(self, scam_id: str) -> None:
+        """Lead to one of the known frauds."""
+        part = self._tricks.parts.get(scam_id)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ from simdesk.domain.money import Money
 from simdesk.domain.operator import Operator
 from simdesk.domain.phrase import Digits, Phrase, group_in_words, roubles_in_words
 from simdesk.i18n.formats import money
-from simdesk.i18n.language import _
+from simdesk.i18n.language import _, in_language, language
 from simdesk.ui.line_list.row_words import operator_name
 
 NUMBER, AMOUNT, OPERATOR, THEN = "Номер", "Сумма", "Оператор", "Потом"
@@ -45,11 +45,20 @@ class CardWords(NamedTuple):
 
 
 def card_words(
-    phrase: Phrase, line: Line, operator: Operator | None, amount: Money | None
+    phrase: Phrase,
+    line: Line,
+    operator: Operator | None,
+    amount: Money | None,
+    *,
+    both: bool = False,
 ) -> CardWords:
-    """Return a card for a number; the amount only where the phrase asks for one."""
+    """Return a card for a number; the amount only where the phrase asks for one.
+
+    The sentences have their meaning under them in the owner's language; `both`: in Chinese and in
+    English, the owner's language first.
+    """
     return CardWords(
-        sentence=Words("", phrase.ru, _meaning(phrase.ru, phrase.text)),
+        sentence=Words("", phrase.ru, _meaning(phrase.ru, phrase.text, both=both)),
         number=_number(phrase, line),
         amount=(
             Words(_both(AMOUNT, _("Amount")), money(amount), roubles_in_words(amount))
@@ -58,7 +67,9 @@ def card_words(
         ),
         operator=Words(_both(OPERATOR, _("Operator")), operator_name(line, operator), ""),
         then=Words(
-            _both(THEN, _("Then")), phrase.after_ru, _meaning(phrase.after_ru, phrase.after_text)
+            _both(THEN, _("Then")),
+            phrase.after_ru,
+            _meaning(phrase.after_ru, phrase.after_text, both=both),
         ),
     )
 
@@ -75,10 +86,13 @@ def _number(phrase: Phrase, line: Line) -> Words | None:
     return Words(_both(NUMBER, _("Number")), "  ".join(shown), spoken)
 
 
-def _meaning(russian: str, text: str) -> str:
+def _meaning(russian: str, text: str, *, both: bool) -> str:
     """Return what a Russian sentence means, nothing to somebody who reads Russian."""
+    if both:
+        codes = sorted(("zh_CN", "en"), key=lambda code: code != language())
+        return "\n".join(in_language(code, text) for code in codes)
     meaning = _(text)
-    return "" if meaning == russian else meaning
+    return "" if meaning == russian or language() == "ru" else meaning
 
 
 def _both(russian: str, meaning: str) -> str:

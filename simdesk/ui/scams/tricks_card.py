@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.scam import Scam, ScamBook
@@ -30,14 +31,17 @@ class TricksCard(Card):
         """Say everything in the language in use."""
         self._title.setText(_("What fraudsters say about numbers"))
         clear(self._column)
-        for place, scam in enumerate(self._book.scams):
+        self.parts = {scam.id: _part(scam) for scam in self._book.scams}
+        for place, part in enumerate(self.parts.values()):
             if place:
                 self._column.addWidget(Line())
-            self._column.addWidget(_part(scam))
+            self._column.addWidget(part)
 
 
 def _part(scam: Scam) -> QWidget:
     part = QWidget()
+    part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # read out when a step leads here
+    part.setAccessibleName(_(scam.title))
     column = rows(part, gap=6)
     column.addWidget(Text("strong", _(scam.title), wrap=True))
     column.addWidget(Text("body", _(scam.text), wrap=True))

@@ -43,6 +43,14 @@ _Entry = tuple[str, str, str]
 """Caption, value, note."""
 
 
+def phone_entries(operator: Operator) -> list[_Entry]:
+    """Return the support numbers of an operator as they are copied."""
+    return [
+        (_(_PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
+        for phone in operator.phones
+    ]
+
+
 class _CopyRows(PartWidget):
     """Copy rows of what the operator's file gives, or one sentence where it gives nothing."""
 
@@ -127,10 +135,7 @@ class PhonesPart(_CopyRows):
     """The operator's support."""
 
     def _entries(self, operator: Operator) -> list[_Entry]:
-        return [
-            (_(_PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
-            for phone in operator.phones
-        ]
+        return phone_entries(operator)
 
     def _without(self, context: StepContext) -> str:
         return _("No support number of {operator} is known.").format(operator=context.operator_name)

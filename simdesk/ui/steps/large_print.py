@@ -31,7 +31,7 @@ class LargePrint(QWidget):
         plus, *rest = msisdn.groups(number)
         self._rows = (f"{plus} {rest[0]}", " ".join(rest[1:]))
         self._below = "   ".join(text for text in below if text)
-        self._back_to = back_to
+        self._over, self._back_to = over, back_to
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(" ".join(msisdn.groups(number)))
         self.leave = Button(text=_("Close"), icon="dismiss", parent=self)
@@ -51,7 +51,7 @@ class LargePrint(QWidget):
         self.deleteLater()
 
     def _fill(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         size = self.leave.sizeHint()
         self.leave.resize(size)
         self.leave.move(self.width() - size.width() - _EDGE // 2, _EDGE // 2)
