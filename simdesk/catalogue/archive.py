@@ -12,12 +12,12 @@ from pathlib import Path
 
 from simdesk.domain.errors import PackError, PackProblem
 
-MOST_PACKED = 4_000_000
-"""Bytes of a pack file. All limits are about ten times what a catalogue takes."""
+MOST_PACKED = 2_000_000
+"""Bytes of a pack file. All limits are several times what a catalogue takes."""
 
 MOST_PARTS = 400
-MOST_OF_ONE = 1_000_000
-MOST_OF_ALL = 4_000_000
+MOST_OF_ONE = 500_000
+MOST_OF_ALL = 2_000_000
 _SHOWN = 80
 _ENCRYPTED = 1
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -18,6 +18,9 @@ from simdesk.domain.errors import PackError, PackProblem
 LONGEST = 1000
 """Characters of a text; a longer one would stop the window that shows it."""
 
+_MOST_DOTS = 40
+"""In one line. Python's parser of TOML takes memory by the square of the dots in a key."""
+
 SectionTables = Mapping[Section, Tables]
 
 
@@ -56,20 +59,28 @@ def read_pack(path: Path, languages: Collection[str]) -> Pack:
 
 
 def _read(file: str, files: Mapping[str, bytes], names: Mapping[str, str]) -> Pack:
+    if dotted := tuple(_dotted(files)):
+        raise PackError(PackProblem.FAULTY, dotted)
     _check_format(parse({"pack.toml": files.get("pack.toml", b"")}).tables["pack.toml"])
     tables = {section: parse(contents) for section, contents in sorted_out(files).items()}
     missing = FileNotFoundError(None, "is missing")
     words = parse({name: files.get(name, missing) for name in names})
     catalogue = catalogue_of(tables.__getitem__)
-    long = _too_long((*tables.values(), words))
-    if problems := (*catalogue.check(), *words.problems, *long):
+    if problems := (*catalogue.check(), *words.problems, *_long_texts((*tables.values(), words))):
         raise PackError(PackProblem.FAULTY, problems)
     assert catalogue.edition is not None  # or there would be a problem
     by_language = {names[name]: table or {} for name, table in words.tables.items()}
     return Pack(file, catalogue.edition, catalogue, tables, by_language)
 
 
-def _too_long(parts: Iterable[Tables]) -> Iterator[str]:
+def _dotted(files: Mapping[str, bytes]) -> Iterator[str]:
+    for name, data in files.items():
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if line.count(b".") > _MOST_DOTS:
+                yield f"{name}: line {number}: has more than {_MOST_DOTS} dots"
+
+
+def _long_texts(parts: Iterable[Tables]) -> Iterator[str]:
     for part in parts:
         for name, table in part.tables.items():
             for text in _texts(table):

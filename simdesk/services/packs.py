@@ -26,6 +26,10 @@ _HEAD = len(Section)
 """The line after those of the sections tells of the pack; those of its words come last."""
 
 
+MOST_ADDRESSES = 300
+"""Nobody looks at more of them one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A catalogue that can be used. `file` is the pack it came from, empty for the program's own.
@@ -147,7 +151,11 @@ class Packs:
         if lost := vanished(mine.catalogue, pack.catalogue):
             raise PackError(PackProblem.VANISHED, lost)
         tables = {section: mine.read(section) for section in Section}
-        return Offer(pack, compare(mine.catalogue, tables, pack.catalogue, pack.tables))
+        changes = compare(mine.catalogue, tables, pack.catalogue, pack.tables)
+        if len(changes.addresses) > MOST_ADDRESSES:
+            many = f"archive: has {len(changes.addresses)} new addresses, over {MOST_ADDRESSES}"
+            raise PackError(PackProblem.FAULTY, (many,))
+        return Offer(pack, changes)
 
     def take(self, offer: Offer, agreed: Collection[AddressChange]) -> None:
         """Keep the pack and choose it; the one in use so far stays kept.
