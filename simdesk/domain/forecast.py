@@ -85,6 +85,12 @@ class Forecast:
             Missing.OTHER_COUNTRY,
         )
 
+    @property
+    def registration_presses(self) -> bool:
+        """Whether the owner's data are asked for now, whatever has been paid."""
+        state = self.clock(ClockKind.REGISTRATION).state
+        return state in (ClockState.NOTICE, ClockState.ACT_NOW, ClockState.SUSPENDED)
+
     def clock(self, kind: ClockKind) -> Clock:
         """Return the clock of `kind`."""
         return next(c for c in self.clocks if c.kind is kind)

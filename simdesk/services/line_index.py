@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from simdesk.domain import msisdn
-from simdesk.domain.clock import ClockKind, ClockState
 from simdesk.domain.event import Event
 from simdesk.domain.forecast import Forecast, Standing
 from simdesk.domain.line import Line
@@ -55,10 +54,9 @@ class Summary:
     progress: Progress | None
 
     @property
-    def registration_presses(self) -> bool:
-        """Whether the owner's data are asked for now, whatever has been paid."""
-        state = self.forecast.clock(ClockKind.REGISTRATION).state
-        return state in (ClockState.NOTICE, ClockState.ACT_NOW, ClockState.SUSPENDED)
+    def walking(self) -> bool:
+        """Whether an open renewal is what there is to say; it hides no question of the law."""
+        return self.progress is not None and not self.forecast.registration_presses
 
 
 class Entry(NamedTuple):
@@ -218,9 +216,9 @@ def group_of(summary: Summary) -> Group:
         return Group.ARCHIVED
     if standing in (Standing.LOST, Standing.SUSPENDED, Standing.FEE):
         return Group.NEEDS_ACTION
-    if summary.registration_presses:
+    if summary.forecast.registration_presses:
         return Group.NEEDS_ACTION
-    if summary.progress is not None:
+    if summary.walking:
         return Group.IN_PROGRESS
     if standing.pressing:
         return Group.NEEDS_ACTION

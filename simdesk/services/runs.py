@@ -276,6 +276,21 @@ class RunService:
         """Return the newest balance known from outside the run."""
         return last_balance(e for e in self._events.of_line(run.line_id) if e.run_id != run.id)
 
+    def if_confirmed(self, run: Run, on: date) -> RunOutcome:
+        """Return how the clocks would move, were the owner's data confirmed on a day."""
+        line = self._lines.get(run.line_id)
+        known = self._events.of_line(run.line_id)
+        word = Event(
+            id="",
+            line_id=run.line_id,
+            kind=EventKind.REGISTRATION_CONFIRMED,
+            on=on,
+            evidence=Evidence.CONFIRMED,
+            recorded_at=self._now(),
+        )
+        before, after = self._lines.forecast(line, known), self._lines.forecast(line, [*known, word])
+        return RunOutcome((), before, after)
+
     def outcome(self, run: Run) -> RunOutcome:
         """Return the rungs reached and how the clocks moved, all derived from the events."""
         line = self._lines.get(run.line_id)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from simdesk.domain import msisdn
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.line import Line
+from simdesk.domain.route import Purpose
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 
@@ -20,7 +21,7 @@ class LineActions(QObject):
     """The actions, aimed at one number at a time; without a number they are disabled.
 
     Keys of `on_page` work anywhere on the page, those of `on_list` only where the list has the
-    keyboard, because elsewhere Del and Ctrl+C belong to text.
+    keyboard, because elsewhere Del and Ctrl+C belong to text. `steps_requested(line_id, Purpose)`.
     """
 
     renew_requested = Signal(str)
@@ -28,6 +29,7 @@ class LineActions(QObject):
     receipt_requested = Signal(str)
     card_requested = Signal(str)
     edit_requested = Signal(str, str)
+    steps_requested = Signal(str, object)
     copied = Signal(str)
     failed = Signal(SimdeskError)
 
@@ -49,6 +51,8 @@ class LineActions(QObject):
         self.copy_national = self._action()
         self.copy_trunk = self._action()
         self.edit = self._action("F2", _LIST)
+        self.register = self._action()
+        self.give_up = self._action()
         self.archive = self._action("Del", _LIST)
         self.delete = self._action()
         self.on_page = (self.renew, self.record, self.receipt, self.card)
@@ -69,6 +73,13 @@ class LineActions(QObject):
         self.receipt.triggered.connect(lambda: self.receipt_requested.emit(self._id()))
         self.card.triggered.connect(lambda: self.card_requested.emit(self._id()))
         self.edit.triggered.connect(lambda: self.edit_requested.emit(self._id(), "label"))
+        for action, purpose in (
+            (self.register, Purpose.REGISTER),
+            (self.give_up, Purpose.GIVE_UP),
+        ):
+            action.triggered.connect(
+                lambda _on=False, p=purpose: self.steps_requested.emit(self._id(), p)
+            )
         self.copy.triggered.connect(lambda: self._copy(self._number()))
         self.copy_national.triggered.connect(lambda: self._copy(msisdn.national(self._number())))
         self.copy_trunk.triggered.connect(lambda: self._copy(msisdn.trunk(self._number())))
@@ -85,6 +96,8 @@ class LineActions(QObject):
         self.receipt.setText(_("Add receipt"))
         self.card.setText(_("Card in Russian…"))
         self.edit.setText(_("Edit…"))
+        self.register.setText(_("Steps for the owner's data…"))
+        self.give_up.setText(_("Let the number go…"))
         self.archive.setText(_("Bring back") if archived else _("Archive"))
         self.delete.setText(_("Move to bin"))
         if self._line is not None:
@@ -116,6 +129,8 @@ class LineActions(QObject):
         menu.addSeparator()
         self.copy_menu(menu.addMenu(_("Copy number")))
         menu.addAction(self.edit)
+        menu.addSeparator()
+        menu.addActions([self.register, self.give_up])
         menu.addSeparator()
         menu.addActions([self.archive, self.delete])
         return menu

@@ -26,7 +26,14 @@ from simdesk.ui.widgets.layout import Line, columns
 from simdesk.ui.widgets.notices import UndoBar
 from simdesk.ui.window_pages import WindowPages
 
-_QUIET = {Action.TICK, Action.STEP, Action.FIELD, Action.START_RUN, Action.CHANGE_SETTINGS}
+_QUIET = {
+    Action.TICK,
+    Action.STEP,
+    Action.FIELD,
+    Action.START_RUN,
+    Action.START_STEPS,
+    Action.CHANGE_SETTINGS,
+}
 """Shown where they happen, or undone from the menu; the bar would only be in the way."""
 
 SMALLEST = (900, 600)
@@ -98,6 +105,7 @@ class MainWindow(QMainWindow):
         self._pages.failed.connect(self.fail)
         self._pages.counted.connect(self._show_counts)
         self._pages.copied.connect(self._say_copied)
+        self._pages.saved.connect(self._say_saved)
         self._pages.title_changed.connect(self.name_window)
         self._pages.reopen_requested.connect(self.reopen_requested)
         self._sidebar.page_requested.connect(self._pages.open)
@@ -143,13 +151,16 @@ class MainWindow(QMainWindow):
     def _say_copied(self, text: str) -> None:
         self._bar.say(_("Copied: {text}").format(text=text))
 
+    def _say_saved(self, path: str) -> None:
+        self._bar.say(_("Saved: {path}").format(path=path))
+
     def name_window(self) -> None:
         """Name the window after what it shows."""
         page = self._stack.currentWidget()
         self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
 
     def _fit(self) -> None:
-        walking = self._shown in ("route", "run", "phrase")
+        walking = self._shown in ("route", "run", "phrase", "letter")
         self._sidebar.set_narrow(self.width() < NARROW_BELOW or walking)
         self._bar.stand_above(FOOTER if walking else 0)
 
@@ -162,10 +173,19 @@ class MainWindow(QMainWindow):
         elif change.action in _QUIET:
             self._bar.hide()
         else:
-            self._bar.say(done(change), undoable=True)
+            self._bar.say(self._told(change), undoable=True)
         if Noun.LINE in change.nouns and self._shown in ("numbers", "first_run"):
             self._pages.open("numbers")
         self.name_window()
+
+    def _told(self, change: Change) -> str:
+        """Return what was done; the end of a renewal also says what it has not settled."""
+        if change.action is Action.END_RUN:
+            lines = self._desk.lines
+            forecasts = (lines.forecast(lines.get(line_id)) for line_id in change.line_ids)
+            if any(forecast.registration_open for forecast in forecasts):
+                return _("Renewal ended. Registration is still open.")
+        return done(change)
 
     def _apply_settings(self) -> None:
         current = self._desk.settings.current

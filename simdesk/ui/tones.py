@@ -102,15 +102,14 @@ def row_tone(summary: Summary) -> Tone:
     if summary.line.archived_at is not None:
         return Tone.NEUTRAL
     tone = standing_tone(summary.forecast.standing)
-    calm = summary.progress is not None and not summary.registration_presses
-    return Tone.INFO if calm and tone is not Tone.BAD else tone
+    return Tone.INFO if summary.walking and tone is not Tone.BAD else tone
 
 
 def row_icon(summary: Summary) -> str:
     """Return the icon of a row's phrase."""
     if summary.line.archived_at is not None:
         return "archive"
-    if summary.progress is not None and not summary.registration_presses:
+    if summary.walking:
         return "circle_half_fill"
     return standing_icon(summary.forecast.standing)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import SimdeskError
+from simdesk.domain.route import Purpose
 from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 class WindowPages(QObject):
     """The pages of one window. Modules of pages that are not shown first are imported late.
 
-    `opened(key, page)`; `failed`, `counted`, `copied`, `title_changed` and `reopen_requested`
-    pass on what a page says.
+    `opened(key, page)`; `failed`, `counted`, `copied`, `saved`, `title_changed` and
+    `reopen_requested` pass on what a page says.
     """
 
     opened = Signal(str, object)
     failed = Signal(SimdeskError)
     counted = Signal(object)
     copied = Signal(str)
+    saved = Signal(str)
     title_changed = Signal()
     reopen_requested = Signal()
 
@@ -62,10 +64,10 @@ class WindowPages(QObject):
         self.opened.emit(key, self._made[key])
 
     def leave(self) -> None:
-        """Let the page of an open run keep what was typed last."""
-        run = self._made.get("run")
-        if run is not None:
-            run.leave()  # type: ignore[attr-defined]
+        """Let the pages of an open run keep what was typed last."""
+        for key in ("run", "letter"):
+            if key in self._made:
+                self._made[key].leave()  # type: ignore[attr-defined]
 
     def show_packs(self) -> None:
         """Open the settings where the catalogue is."""
@@ -96,6 +98,7 @@ class WindowPages(QObject):
         page.renew_requested.connect(self.renew)
         page.record_requested.connect(self.record)
         page.receipt_requested.connect(self.add_receipt)
+        page.steps_requested.connect(self.follow)
         page.card_requested.connect(self.show_card)
         page.rule_requested.connect(self.change_rule)
         page.rules_requested.connect(self.show_rules)
@@ -238,17 +241,47 @@ class WindowPages(QObject):
         self.open("receipts")
         self._made["receipts"].add_for(line_id)  # type: ignore[attr-defined]
 
-    def show_card(self, line_id: str) -> None:
-        """Show what a person in Russia should read about a number."""
+    def show_card(self, line_id: str, phrase_id: str = "", planned: str | None = None) -> None:
+        """Show what a person in Russia should read about a number.
+
+        With a `planned` amount, which may be empty, it is shown from a step and leads back there.
+        """
         from simdesk.ui.pages.phrase_page import PhrasePage  # noqa: PLC0415
 
         if not self._desk.catalogue.phrases:
             return
-        page = PhrasePage(line=self._desk.lines.get(line_id), catalogue=self._desk.catalogue)
-        page.left.connect(self._open_line)
+        page = PhrasePage(
+            line=self._desk.lines.get(line_id),
+            catalogue=self._desk.catalogue,
+            first=phrase_id,
+            amount=planned or "",
+            from_step=planned is not None,
+        )
+        page.left.connect(self._open_line if planned is None else self._back_to_run)
         page.copied.connect(self.copied)
+        page.saved.connect(self.saved)
         page.failed.connect(self.failed)
         self._replace("phrase", page)
+
+    def _back_to_run(self) -> None:
+        """Show the renewal again as it was left."""
+        self.leave()
+        self.opened.emit("run", self._made["run"])
+
+    def _show_letter(self, run_id: str) -> None:
+        from simdesk.ui.pages.letter_page import LetterPage  # noqa: PLC0415
+
+        desk = self._desk
+        page = LetterPage(run_id=run_id, runs=desk.runs, lines=desk.lines, catalogue=desk.catalogue)
+        page.left.connect(self._back_to_run)
+        page.copied.connect(self.copied)
+        page.saved.connect(self.saved)
+        page.failed.connect(self.failed)
+        self._replace("letter", page)
+
+    def _show_scam(self, scam_id: str) -> None:
+        self.open("scams")
+        self._made["scams"].show_scam(scam_id)  # type: ignore[attr-defined]
 
     def renew(self, line_id: str) -> None:
         """Go on with the number's open run, or choose a route."""
@@ -257,6 +290,19 @@ class WindowPages(QObject):
             self._open_run(run.id)
         else:
             self._choose_route(line_id, None)
+
+    def follow(self, line_id: str, purpose: Purpose) -> None:
+        """Go on with a number's steps for a purpose that is no renewal, or begin them."""
+        run = self._desk.runs.open_run(line_id, purpose)
+        holder = self._desk.lines.get(line_id).holder_kind
+        route = self._desk.catalogue.route_for(purpose, holder)
+        if run is not None:
+            self._open_run(run.id)
+        elif route is not None:
+            self._start_run(line_id, route.id, "")
+        else:  # whose contract it is decides which steps there are
+            self._open_line(line_id)
+            self.edit_number(line_id, "holder_kind")
 
     def _choose_route(self, line_id: str, failed_run_id: str | None) -> None:
         from simdesk.ui.pages.route_page import RoutePage  # noqa: PLC0415
@@ -297,8 +343,12 @@ class WindowPages(QObject):
         )
         page.left.connect(self._open_line)
         page.finished.connect(self._open_line)
+        page.register_requested.connect(lambda own: self.follow(own, Purpose.REGISTER))
         page.another_route_requested.connect(self._choose_route)
         page.route_chosen.connect(self._start_run)
+        page.card_requested.connect(self.show_card)
+        page.letter_requested.connect(self._show_letter)
+        page.scams_requested.connect(self._show_scam)
         page.failed.connect(self.failed)
         self._replace("run", page)
 

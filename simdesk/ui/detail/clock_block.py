@@ -15,6 +15,7 @@ from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.room import Room
 from simdesk.ui.detail.why_popover import WhyPopover
 from simdesk.ui.detail.why_words import why
+from simdesk.ui.notices.clock_notices import ClockNotices
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.layout import Line, columns, rows
 from simdesk.ui.widgets.text import Text
@@ -26,11 +27,15 @@ class ClockBlock(Card):
     """Four rows. `fill_requested(Missing)` asks for the one thing that a clock lacks.
 
     `rule_requested(RuleKey)` asks to say a rule otherwise, `rules_requested` to see all of them.
+    `register_requested` for the steps for the owner's data, `unfolded(widget)` where something new
+    may not be seen.
     """
 
     fill_requested = Signal(object)
     rule_requested = Signal(object)
     rules_requested = Signal()
+    register_requested = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plain", margins=(0, 0, 0, 4), gap=0, parent=parent)
@@ -47,6 +52,7 @@ class ClockBlock(Card):
         head.addWidget(self._order, 1)
         self.body.addLayout(head)
         self.rows: list[ClockRow] = []
+        self.under: list[ClockNotices] = []
         for number in range(_CLOCKS):
             line = rows(margins=(0 if number == 0 else 20, 0, 0 if number == 0 else 16, 0))
             line.addWidget(Line())
@@ -58,12 +64,18 @@ class ClockBlock(Card):
             row.installEventFilter(self)
             self.rows.append(row)
             self.body.addWidget(row)
+            under = ClockNotices()
+            self.under.append(under)
+            self.body.addWidget(under)
 
     def _connect(self) -> None:
         for row in self.rows:
             row.why_requested.connect(self._explain)
             row.fill_requested.connect(partial(self._fill, row))
             row.stepped.connect(self._step)
+        for under in self.under:
+            under.register_requested.connect(self.register_requested)
+            under.unfolded.connect(self.unfolded)
 
     def show_detail(self, detail: LineDetail) -> None:
         """Show the clocks of a number."""
@@ -71,8 +83,9 @@ class ClockBlock(Card):
         forecast = detail.forecast
         self._title.setText(_("Four clocks"))
         self._order.setText(_("earliest first"))
-        for row, clock in zip(self.rows, forecast.clocks, strict=True):
+        for row, under, clock in zip(self.rows, self.under, forecast.clocks, strict=True):
             row.show_clock(clock, detail.line, forecast.today, earliest=clock is forecast.earliest)
+            under.show_clock(clock, detail)
         self.setAccessibleName(_("Four clocks, earliest first"))
 
     def set_room(self, room: Room) -> None:

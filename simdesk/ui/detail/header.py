@@ -108,6 +108,8 @@ class DetailHeader(QWidget):
             menu.addActions([self._actions.card, self._actions.edit])
             self._actions.copy_menu(menu.addMenu(_("Copy number")))
             menu.addSeparator()
+            menu.addActions([self._actions.register, self._actions.give_up])
+            menu.addSeparator()
             menu.addActions([self._actions.archive, self._actions.delete])
         menu.exec(button.mapToGlobal(QPoint(0, button.height() + 2)))
         menu.deleteLater()

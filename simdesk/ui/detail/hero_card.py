@@ -14,6 +14,7 @@ from simdesk.ui.detail.line_detail import LineDetail
 from simdesk.ui.detail.room import Room
 from simdesk.ui.flow import Flow
 from simdesk.ui.line_actions import LineActions
+from simdesk.ui.notices.clock_notices import register_words
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import standing_icon, standing_tone
@@ -73,6 +74,7 @@ class HeroCard(Card):
         self.body.addLayout(top)
         buttons = Flow()
         self.fill = Button("primary")
+        self.register = Button("tonal")
         self.renew = Button("tonal")
         self.record = Button(icon="history")
         self.receipt = Button(icon="receipt")
@@ -83,9 +85,10 @@ class HeroCard(Card):
 
     def buttons(self) -> tuple[Button, ...]:
         """Return the buttons in the order of the keyboard."""
-        return (self.fill, self.renew, self.record, self.receipt, self.bring_back)
+        return (self.fill, self.register, self.renew, self.record, self.receipt, self.bring_back)
 
     def _connect(self) -> None:
+        self.register.clicked.connect(self._actions.register.trigger)
         self.renew.clicked.connect(self._actions.renew.trigger)
         self.record.clicked.connect(self._actions.record.trigger)
         self.receipt.clicked.connect(self._actions.receipt.trigger)
@@ -131,8 +134,11 @@ class HeroCard(Card):
             self._say(self.renew, _("Continue: {step}").format(step=step), _("Continue renewal"))
         else:
             self._say(self.renew, _("Start renewal"), _("Start renewal"))
+        self._show_register(detail)
         pressing = detail.forecast.standing.pressing and not archived
-        self.renew.set_kind("primary" if pressing and not words else "tonal")
+        # Where the owner's data are what runs out first, paying is not the first thing to do.
+        first = pressing and not words and not self._data_first(detail)
+        self.renew.set_kind("primary" if first else "tonal")
         self.renew.setVisible(not archived)
         self.bring_back.setVisible(archived)
         self.bring_back.setText(_("Bring back"))
@@ -144,6 +150,18 @@ class HeroCard(Card):
         self.record.setAccessibleName(_("Record activity"))
         self.receipt.setText(_("Receipt") if short else _("Add receipt"))
         self.receipt.setAccessibleName(_("Add receipt"))
+
+    def _show_register(self, detail: LineDetail) -> None:
+        """Offer the steps for the owner's data while these are asked for."""
+        asked = detail.forecast.registration_presses and detail.line.archived_at is None
+        self.register.setVisible(asked)
+        self.register.set_kind("primary" if self._data_first(detail) else "secondary")
+        self._say(self.register, register_words(detail), _("Owner's data"))
+
+    def _data_first(self, detail: LineDetail) -> bool:
+        first = detail.forecast.earliest
+        told = first is None or first.kind is ClockKind.REGISTRATION
+        return told and detail.forecast.registration_presses
 
     def _say(self, button: Button, words: str, short: str) -> None:
         """Name a button; where its words may have no room they are its tooltip."""

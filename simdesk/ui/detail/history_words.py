@@ -21,6 +21,12 @@ _ENDS = {
     RunEnd.GIVEN_UP: N_("Renewal given up: {route}"),
 }
 
+_STEPS_ENDS = {
+    RunEnd.FINISHED: N_("Steps finished: {route}"),
+    RunEnd.FAILED: N_("Steps failed: {route}"),
+    RunEnd.GIVEN_UP: N_("Steps given up: {route}"),
+}
+
 _PROVABLE = (EventKind.TOP_UP, *PAID_ACTIONS)
 
 
@@ -66,7 +72,11 @@ def _of_event(event: Event, detail: LineDetail) -> Entry:
 
 def _of_run(run: Run, detail: LineDetail) -> Entry:
     own = sum(r.run_id == run.id for r in detail.receipts)
-    words = _(_ENDS[run.end]) if run.end is not None else _("Renewal under way: {route}")
+    renews = run.id in detail.renewals
+    if run.end is not None:
+        words = _((_ENDS if renews else _STEPS_ENDS)[run.end])
+    else:
+        words = _("Renewal under way: {route}") if renews else _("Steps under way: {route}")
     tones = {RunEnd.FINISHED: Tone.OK, RunEnd.FAILED: Tone.BAD, RunEnd.GIVEN_UP: Tone.NEUTRAL}
     return Entry(
         (run.ended_at or run.started_at).date(),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import Line
+from simdesk.domain.notice import Notice
 from simdesk.domain.operator import Operator, Rules
 from simdesk.domain.receipt import Receipt
+from simdesk.domain.route import Purpose
 from simdesk.domain.run import Progress, Run
 from simdesk.services.events import EventService
 from simdesk.services.lines import LineService
@@ -19,7 +22,11 @@ from simdesk.ui.line_list.row_words import step_title, worded
 
 @dataclass(frozen=True, slots=True)
 class LineDetail:
-    """One number with its forecast, its open renewal and its past. `events` come oldest first."""
+    """One number with its forecast, its open renewal and its past. `events` come oldest first.
+
+    `renewals` are the ids of the runs that renew; `registering` is how far the open steps for the
+    owner's data have come; `notices` are all there are.
+    """
 
     line: Line
     rules: Rules
@@ -29,6 +36,9 @@ class LineDetail:
     runs: tuple[Run, ...]
     receipts: tuple[Receipt, ...]
     routes: dict[str, str]
+    renewals: frozenset[str]
+    registering: Progress | None
+    notices: tuple[Notice, ...]
 
     @property
     def operator(self) -> Operator | None:
@@ -38,7 +48,7 @@ class LineDetail:
     @property
     def open_run(self) -> Run | None:
         """The renewal that can go on."""
-        return next((run for run in self.runs if run.open), None)
+        return next((run for run in self.runs if run.open and run.id in self.renewals), None)
 
     @property
     def awaited(self) -> Event | None:
@@ -53,6 +63,10 @@ class LineDetail:
         """Return the title of the step at which the open renewal goes on, or nothing."""
         return step_title(self.progress, self.line, self.operator)
 
+    def registering_step(self) -> str:
+        """Return the title of the step at which the steps for the owner's data go on."""
+        return step_title(self.registering, self.line, self.operator)
+
     def worded(self, message: str) -> str:
         """Return a text of the catalogue with the operator's name in it."""
         return worded(message, self.line, self.operator)
@@ -65,6 +79,7 @@ def read_detail(
     events: EventService,
     runs: RunService,
     receipts: ReceiptService,
+    catalogue: Catalogue,
 ) -> LineDetail:
     """Return the detail of a number.
 
@@ -74,7 +89,8 @@ def read_detail(
     line = lines.get(line_id)
     own_events = events.of_line(line_id)
     own_runs = runs.of_line(line_id)
-    open_run = next((run for run in own_runs if run.open), None)
+    open_runs = {purpose: runs.open_run(line_id, purpose) for purpose in Purpose}
+    open_run, registering = open_runs[Purpose.RENEW], open_runs[Purpose.REGISTER]
     return LineDetail(
         line=line,
         rules=lines.rules(line),
@@ -84,4 +100,7 @@ def read_detail(
         runs=tuple(own_runs),
         receipts=tuple(receipts.of_line(line_id)),
         routes={run.id: runs.route(run).title for run in own_runs},
+        renewals=frozenset(run.id for run in own_runs if runs.purpose(run) is Purpose.RENEW),
+        registering=runs.progress(registering) if registering is not None else None,
+        notices=catalogue.notices,
     )

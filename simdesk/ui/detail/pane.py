@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -88,6 +88,8 @@ class DetailPane(QWidget):
     def _connect(self) -> None:
         self.hero.fill_requested.connect(self._fill)
         self.clocks.fill_requested.connect(self._fill)
+        self.clocks.register_requested.connect(self._actions.register.trigger)
+        self.clocks.unfolded.connect(self._reveal)
         self.clocks.rule_requested.connect(self._change_rule)
         self.clocks.rules_requested.connect(self._show_rules)
         self.history.delete_requested.connect(self._delete)
@@ -130,6 +132,11 @@ class DetailPane(QWidget):
     def _show_rules(self) -> None:
         if self._detail is not None:
             self.rules_requested.emit(self._detail.line.id)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to what has unfolded, once it has its place."""
+        page, gap = self._page, theme().px(16)
+        QTimer.singleShot(0, widget, lambda: page.ensureWidgetVisible(widget, 0, gap))
 
     def _delete(self, event: Event) -> None:
         try:

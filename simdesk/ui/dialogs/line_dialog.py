@@ -14,12 +14,14 @@ from simdesk.domain.iccid import read_iccid
 from simdesk.domain.line import AccountKind, HolderKind, Line, Plan, SimKind, SimPlace, TiedAccount
 from simdesk.domain.money import Money, parse_rubles
 from simdesk.domain.msisdn import is_russian
+from simdesk.domain.notice import Where
 from simdesk.i18n.formats import plain_amount
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import iccid_note, message
 from simdesk.services.lines import LineService
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
+from simdesk.ui.notices.field_notices import FieldNotices
 from simdesk.ui.number_input import NumberInput
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
@@ -27,6 +29,13 @@ from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import columns
 from simdesk.ui.widgets.toggles import CheckBox
+
+_NOTICES = {
+    "plan": (Where.KIND, "plans"),
+    "holder_kind": (Where.HOLDER, "holders"),
+    "sim_kind": (Where.KIND, "sim_kinds"),
+}
+"""Questions whose answers mean something to the law or to the operator."""
 
 
 class LineDialog(Dialog):
@@ -53,6 +62,7 @@ class LineDialog(Dialog):
         self._connect()
         if line is not None:
             self._show(line, catalogue)
+        self._connect_notices()
         self._adapt()
         self.fit()
         self._fields.get(field, self._number).editor.setFocus()
@@ -80,6 +90,7 @@ class LineDialog(Dialog):
         self._sim_note, self._note, self._accounts = LineEdit(), LineEdit(), LineEdit()
         self._accounts.setPlaceholderText(_("Sber, Gosuslugi, WeChat"))
         self._fields: dict[str, Field] = {"msisdn": self._number}
+        self._told: dict[str, FieldNotices] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
@@ -117,7 +128,12 @@ class LineDialog(Dialog):
                 wide = 3 - len(fields)
                 # An error under one field must not push its neighbour down.
                 top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(self._fields[name], row, column, 1, wide, top)
+                grid.addWidget(self._fields[name], 2 * row, column, 1, wide, top)
+                if name in _NOTICES:
+                    where, question = _NOTICES[name]
+                    told = FieldNotices(catalogue=catalogue, where=where, question=question)
+                    self._told[name] = told
+                    grid.addWidget(told, 2 * row + 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -140,6 +156,16 @@ class LineDialog(Dialog):
         self._number.changed.connect(self._look_for_existing)
         self._iccid.textChanged.connect(self._remark_iccid)
         self._existing_link.clicked.connect(self._open_existing)
+
+    def _connect_notices(self) -> None:
+        """Tell what an answer means once it changes, not of what is kept already."""
+        for name in self._told:
+            editor = self._fields[name].editor
+            assert isinstance(editor, ComboBox)
+            editor.currentIndexChanged.connect(lambda _index, n=name: self._tell(n))
+
+    def _tell(self, name: str) -> None:
+        self._told[name].tell(self._typed(self._number.number() or "", None))
 
     def _show(self, line: Line, catalogue: Catalogue) -> None:
         self._number.set_number(line.msisdn)

@@ -108,7 +108,7 @@ class ListPane(QWidget):
         self.chips.chosen.connect(lambda _group: self._apply())
         self.order.clicked.connect(lambda: self._drop_orders(self.order))
         self.order_icon.clicked.connect(lambda: self._drop_orders(self.order_icon))
-        self.archived.clicked.connect(self._show_archived)
+        self.archived.clicked.connect(self.show_archived)
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self.view.customContextMenuRequested.connect(self._drop_context)
@@ -202,7 +202,8 @@ class ListPane(QWidget):
             return _("Everything is archived"), _("Archived numbers wait under their own filter.")
         return _("No number here"), _("Another filter may have what you look for.")
 
-    def _show_archived(self) -> None:
+    def show_archived(self) -> None:
+        """Show the archived numbers."""
         self.chips.choose(Group.ARCHIVED)
         self._apply()
 

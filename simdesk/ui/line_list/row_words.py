@@ -91,7 +91,7 @@ def state_phrase(summary: Summary) -> str:
     """Return the short phrase at the right of a row: the step of a renewal, or the next event."""
     if summary.line.archived_at is not None:
         return _("archived")
-    if summary.progress is not None and not summary.registration_presses:
+    if summary.walking and summary.progress is not None:
         return _("Step {k}/{n}").format(k=summary.progress.number, n=summary.progress.total)
     return row_phrase(summary.forecast)
 
@@ -99,8 +99,7 @@ def state_phrase(summary: Summary) -> str:
 def short_phrase(summary: Summary) -> str:
     """Return the phrase where there is little room: the clock's name alone."""
     first = summary.forecast.earliest
-    walking = summary.progress is not None and not summary.registration_presses
-    if summary.line.archived_at is not None or walking:
+    if summary.line.archived_at is not None or summary.walking:
         return state_phrase(summary)
     if summary.forecast.standing is Standing.UNKNOWN and summary.forecast.registration_open:
         return clock_name(ClockKind.REGISTRATION)

@@ -49,6 +49,7 @@ class NumbersPage(Page):
     record_requested = Signal(str, str)
     receipt_requested = Signal(str)
     card_requested = Signal(str)
+    steps_requested = Signal(str, object)
     rule_requested = Signal(str, object)
     rules_requested = Signal(str)
     line_chosen = Signal(str)
@@ -113,6 +114,7 @@ class NumbersPage(Page):
         actions.renew_requested.connect(self.renew_requested)
         actions.receipt_requested.connect(self.receipt_requested)
         actions.card_requested.connect(self.card_requested)
+        actions.steps_requested.connect(self.steps_requested)
         actions.copied.connect(self.copied)
         # Some widths were taken from the text size that was in use when the detail was filled.
         theme().changed.connect(self._take_look)
@@ -182,7 +184,9 @@ class NumbersPage(Page):
         """Show a number, whatever filter is in its way."""
         if not self.list.view.choose(line_id):
             self.list.show_everything()
-            self.list.view.choose(line_id)
+            if not self.list.view.choose(line_id):
+                self.list.show_archived()
+                self.list.view.choose(line_id)
         self._show_detail()
 
     def hear(self, change: Change) -> None:
@@ -244,6 +248,7 @@ class NumbersPage(Page):
             events=self._events,
             runs=self._runs,
             receipts=self._receipts,
+            catalogue=self._catalogue,
         )
         self.actions_for_line.aim(detail.line, detail.step())
         self.detail.show_detail(detail)

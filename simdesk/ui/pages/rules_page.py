@@ -12,6 +12,7 @@ from simdesk.domain.own_rule import EVERY_OPERATOR
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService, RuleFact
+from simdesk.ui.notices.law_card import LawCard
 from simdesk.ui.pages.page import Page
 from simdesk.ui.rules.operator_card import OperatorCard
 from simdesk.ui.rules.rule_card import RuleCard
@@ -142,6 +143,10 @@ class RulesPage(Page):
             self._add_card(fact)
         if not facts:
             self._main_box.addWidget(Text("body", _("Nothing asks for a look."), wrap=True))
+        self.law: LawCard | None = None
+        if key == EVERY_OPERATOR and not self.stale.isChecked():
+            self.law = LawCard(self._catalogue.notices)
+            self._main_box.addWidget(self.law)
         clear(self._aside_box)
         operator = None if self.stale.isChecked() else self._catalogue.operator(key)
         if operator is not None:

@@ -14,12 +14,12 @@ from simdesk.domain.change import Noun
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.route import Part
 from simdesk.domain.run import RunEnd
-from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
+from simdesk.ui.rescue.at_hand import RescueAtHand
 from simdesk.ui.steps import step_words
 from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
 from simdesk.ui.steps.preview import Preview
@@ -42,7 +42,8 @@ class RunPage(Page):
     """`left` and `finished` carry the line's id; `route_chosen` is the plan B of a failure.
 
     `another_route_requested(line_id, run_id)`, `route_chosen(line_id, route_id, run_id)`,
-    `failed(error)`.
+    `card_requested(line_id, phrase_id, planned)`, `letter_requested(run_id)`,
+    `scams_requested(scam_id)`, `register_requested(line_id)`, `failed(error)`.
     """
 
     nouns = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN, Noun.RECEIPT})
@@ -51,6 +52,10 @@ class RunPage(Page):
     finished = Signal(str)
     another_route_requested = Signal(str, str)
     route_chosen = Signal(str, str, str)
+    card_requested = Signal(str, str, str)
+    letter_requested = Signal(str)
+    scams_requested = Signal(str)
+    register_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -72,6 +77,7 @@ class RunPage(Page):
         self._now = now
         self.walk = Walk(run_id=run_id, runs=runs, lines=lines, catalogue=catalogue, parent=self)
         self.trouble: TroubleView | None = None
+        self._entering = True
         self._wanted = ""
         self._over = False
         self._build()
@@ -83,6 +89,7 @@ class RunPage(Page):
         self.hand = StepAtHand(
             walk=self.walk, frame=self.frame, runs=self._runs, receipts=self._receipts
         )
+        self.rescue = RescueAtHand(walk=self.walk, frame=self.frame, hand=self.hand)
         box = rows(self, gap=0)
         box.addWidget(self.frame)
         self.preview = Preview(behind=self.frame, path_of=self._receipts.path)
@@ -105,7 +112,14 @@ class RunPage(Page):
         self.walk.failed.connect(self.failed)
         self.hand.tick_refused.connect(self.refresh)  # the tick goes back to what is saved
         self.hand.preview_requested.connect(self._show_receipt)
+        self.hand.card_requested.connect(self._ask_card)
+        self.hand.scams_requested.connect(self.scams_requested)
+        self.rescue.step_requested.connect(self._show)
+        self.rescue.another_requested.connect(self._ask_another)
+        self.rescue.letter_requested.connect(self._ask_letter)
+        self.rescue.card_requested.connect(self._ask_card)
         self.hand.failed.connect(self.failed)
+        self.hand.register_requested.connect(self._ask_to_register)
         add_shortcuts(
             frame,
             (
@@ -113,6 +127,7 @@ class RunPage(Page):
                 ("Ctrl+Enter", self.go_on),
                 ("Alt+Left", self.go_back),
                 ("F8", self.show_trouble),
+                ("F11", self.hand.show_large),
                 (QKeySequence.StandardKey.Paste, self.hand.paste),
             ),
         )
@@ -128,7 +143,7 @@ class RunPage(Page):
             name = row_words.label(self._lines.get(self.walk.run.line_id))
         except UnknownIdError:
             return "SimDesk"
-        return _("Renewal · {name}").format(name=name)
+        return self.walk.named(name)
 
     def retranslate(self) -> None:
         self.frame.retranslate()
@@ -163,13 +178,23 @@ class RunPage(Page):
         step = self.walk.step(self._wanted)
         context = self.walk.context(step)
         frame = self.frame
-        frame.top.show_line(context.line, context.operator)
+        frame.top.show_line(
+            context.line, context.operator, self.walk.named(row_words.label(context.line))
+        )
         frame.rail.show_entries(step_words.rail_entries(progress, step, context))
         frame.summary.show_context(context)
-        if self.trouble is not None:
-            self.trouble.show_context(context)
+        if self._entering and self.rescue.due(step):
+            self.rescue.open(context, stopped=True)
+        elif self.rescue.over():
+            self._put_aside()
+        self._entering = False
+        instead = self.trouble or self.rescue.sheet
+        if instead is not None:
+            instead.show_context(context)
             frame.content.hide_place()
-            frame.footer.show_trouble(step_words.calm(self.walk.days_in_hand()))
+            hurry = self.rescue.sheet is not None  # the days to ask for the money are counted
+            calm = "" if hurry else step_words.calm(self.walk.days_in_hand())
+            frame.footer.show_trouble(calm)
             frame.order()
             return
         frame.content.show_place(progress, context)
@@ -177,8 +202,7 @@ class RunPage(Page):
         frame.order()
 
     def _show_route_gone(self) -> None:
-        self.trouble = None
-        self.hand.put_away()
+        self._put_aside()
         line = self._lines.get(self.walk.run.line_id)
         self.frame.top.show_line(line, self._catalogue.operator(line.operator_id))
         gone = RouteGone()
@@ -190,23 +214,26 @@ class RunPage(Page):
     def go_on(self) -> None:
         """Take what the step holds and go to the next one that is open."""
         view = self.view
-        if view is not None and view.has(Part.OUTCOME):
-            self._finish(view)
+        if view is not None and view.ends:
+            target = self.walk.still_open()[1] if view.has(Part.OUTCOME) else None
+            if target is not None:  # first go where the open rung is recorded
+                self._show(target.id)
+            elif self._finish():
+                self.finished.emit(self.walk.run.line_id)
         elif self.hand.take():
             self._show("")
 
-    def _finish(self, view: StepView) -> None:
-        """End the renewal, or first go where the open rung is recorded."""
-        target = self.walk.still_open()[1]
-        if target is not None:
-            self._show(target.id)
-        elif self.hand.complete(view) and self._end(RunEnd.FINISHED):
-            self.finished.emit(self.walk.run.line_id)
-
-    def _end(self, end: RunEnd) -> bool:
+    def _finish(self) -> bool:
+        """End the run with the step that is shown; False where that could not be kept."""
         self._over = True  # what is heard of the end must not lead away twice
-        self._over = self.walk.end(end)
+        self._over = self.hand.take(ending=True)
         return self._over
+
+    def _ask_to_register(self) -> None:
+        """Go on with the owner's data; a renewal that waits for nothing is over with that."""
+        waits = self.walk.still_open()[1] is not None
+        if self.leave() if waits else self._finish():
+            self.register_requested.emit(self.walk.run.line_id)
 
     def skip(self) -> None:
         """Leave the step out and go on."""
@@ -225,11 +252,15 @@ class RunPage(Page):
 
     def _show(self, step_id: str) -> None:
         """Show a step by id, the current one where it is empty."""
-        if self.trouble is not None:
-            self.trouble = None
-            self.hand.put_away()
-        self._wanted = step_id
+        if self.trouble is not None or self.rescue.sheet is not None:
+            self._put_aside()
+        self._wanted, self._entering = step_id, True
         self.refresh()
+
+    def _put_aside(self) -> None:
+        """Forget what stands in place of a step."""
+        self.trouble = self.rescue.sheet = None
+        self.hand.put_away()
 
     def show_trouble(self) -> None:
         """Ask what did not work."""
@@ -242,6 +273,7 @@ class RunPage(Page):
         trouble.unfolded.connect(self.frame.order)
         trouble.back_requested.connect(self._escape)
         trouble.another_requested.connect(self._ask_another)
+        trouble.rescue_requested.connect(self.show_rescue)
         trouble.route_requested.connect(self._take_plan_b)
         self.trouble = trouble
         self.hand.put_away()
@@ -249,6 +281,23 @@ class RunPage(Page):
         self.frame.show_view(trouble)
         trouble.title.setFocus(_FOCUS)
         announce(trouble.title, trouble.title.text())
+
+    def show_rescue(self) -> None:
+        """Show what can be done for money that went to another number."""
+        if self.leave():
+            self._put_aside()
+            self.rescue.open(self.walk.context(self.walk.step(self._wanted)), stopped=False)
+            self.refresh()
+
+    def _ask_card(self, phrase_id: str) -> None:
+        if self.leave():
+            context = self.walk.context(self.walk.step(self._wanted))
+            amount = context.planned if self.rescue.sheet is None else context.paid("amount")
+            self.card_requested.emit(self.walk.run.line_id, phrase_id, amount)
+
+    def _ask_letter(self) -> None:
+        if self.leave():
+            self.letter_requested.emit(self.walk.run.id)
 
     def _ask_another(self) -> None:
         if self.leave():
@@ -260,7 +309,12 @@ class RunPage(Page):
             self.route_chosen.emit(self.walk.run.line_id, route_id, self.walk.run.id)
 
     def _end_failed(self) -> None:
-        if self.leave() and self._end(RunEnd.FAILED):
+        self.rescue.keep_reason()
+        if not self.leave():
+            return
+        self._over = True
+        self._over = self.walk.end(RunEnd.FAILED)
+        if self._over:
             self.left.emit(self.walk.run.line_id)
 
     def leave(self) -> bool:
@@ -277,6 +331,8 @@ class RunPage(Page):
             self.preview.close_receipt()
         elif self.trouble is not None:
             self._show(self._wanted)
+        elif self.rescue.sheet is not None:
+            self.rescue.leave()
         else:
             self.leave_for_number()
 

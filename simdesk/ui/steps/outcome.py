@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from simdesk.domain.clock import Clock, ClockKind
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import SimPlace
-from simdesk.i18n.clock_words import clock_basis, clock_date, clock_name
+from simdesk.i18n.clock_words import clock_date, clock_name
 from simdesk.i18n.formats import date_short
 from simdesk.i18n.language import _
 from simdesk.services.runs import RunOutcome
@@ -17,13 +17,19 @@ from simdesk.ui.steps.ladder import Ladder
 from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import clock_icon
+from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.layout import clear, rows
 from simdesk.ui.widgets.text import Text
 
 
 class OutcomePart(PartWidget):
-    """Ladder, what moved, still open. Nothing here is a promise."""
+    """Ladder, what moved, still open. Nothing here is a promise.
+
+    `register_requested` goes on with the owner's data, which no payment settles.
+    """
+
+    register_requested = Signal()
 
     look = ""
 
@@ -45,6 +51,9 @@ class OutcomePart(PartWidget):
         self._open.body.addWidget(self._open_title)
         self._open_rows = rows(gap=8)
         self._open.body.addLayout(self._open_rows)
+        self.register = Button(icon="contact_card")
+        self.register.clicked.connect(self.register_requested)
+        self._open.body.addWidget(self.register, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self._open)
         self.outcome: RunOutcome | None = None
         self._pays = True
@@ -108,10 +117,13 @@ class OutcomePart(PartWidget):
                 date=date_short(words.look_again_on(outcome), context.today)
             )
             self._add_open(words.open_name(rung.evidence), again)
-        registration = words.still_unknown(outcome)
-        if registration is not None:
-            self._add_open(clock_name(registration.kind), clock_basis(registration))
-        self._open.setVisible(rung is not None or registration is not None)
+        registration = words.registration(outcome)
+        if registration:
+            self._add_open(clock_name(ClockKind.REGISTRATION), registration)
+        self.register.setVisible(bool(registration))
+        self.register.setText(words.register(context.line))
+        self._open.set_look("warn" if outcome.after.registration_presses else "sunk")
+        self._open.setVisible(rung is not None or bool(registration))
 
     def _add_open(self, what: str, then: str) -> None:
         entry = rows(gap=0)

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from simdesk.domain.clock import Clock, ClockKind, ClockState
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.evidence import Rung
+from simdesk.domain.line import HolderKind, Line
 from simdesk.domain.money import Money
 from simdesk.domain.operator import Counts, Operator
 from simdesk.i18n.action_words import event_name
-from simdesk.i18n.formats import money
+from simdesk.i18n.clock_words import clock_basis
+from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import N_, _
 from simdesk.services.runs import RunOutcome
 
@@ -170,8 +172,25 @@ def worth_showing(before: Clock, after: Clock) -> bool:
     return first or before.due != after.due
 
 
-def still_unknown(outcome: RunOutcome) -> Clock | None:
-    """Return the registration clock while the owner's data are an open question."""
+def registration(outcome: RunOutcome) -> str:
+    """Return what is open about the owner's data, which no renewal settles, or nothing."""
     clock = outcome.after.clock(ClockKind.REGISTRATION)
-    unknown = clock.state in (ClockState.UNKNOWN, ClockState.NOT_CONFIRMED)
-    return clock if unknown and clock.due is None else None
+    if not outcome.after.registration_open:
+        return ""
+    if clock.state is ClockState.NOTICE and clock.due is not None:
+        words = _(
+            "The operator asked for the owner's data, until {date}. Paying does not settle it."
+        )
+        return words.format(date=date_long(clock.due))
+    if clock.state is ClockState.SUSPENDED:
+        return _("The number may be suspended over the owner's data. Paying does not settle it.")
+    if clock.state is ClockState.ACT_NOW:
+        return _("The owner's data are not confirmed. Paying does not settle it.")
+    return clock_basis(clock)
+
+
+def register(line: Line) -> str:
+    """Return the words of the button that goes on with the owner's data."""
+    if line.holder_kind is HolderKind.UNKNOWN:
+        return _("Say who holds the contract…")
+    return _("Go on with the owner's data")

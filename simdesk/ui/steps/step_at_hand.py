@@ -14,6 +14,7 @@ from simdesk.services.runs import RunService
 from simdesk.ui.steps import outcome_words, step_words
 from simdesk.ui.steps.part import StepContext
 from simdesk.ui.steps.receipts import ReceiptsPart
+from simdesk.ui.steps.right_number import NumberPart
 from simdesk.ui.steps.run_frame import RunFrame
 from simdesk.ui.steps.step_view import StepView
 from simdesk.ui.steps.walk import Walk
@@ -28,11 +29,14 @@ class StepAtHand(QObject):
     """Puts a `view` of the step into the frame; None while something else stands there.
 
     `tick_refused` where a tick could not be kept, `preview_requested(receipt_id)`,
-    `failed(error)`.
+    `register_requested`, `card_requested(phrase_id)`, `scams_requested(scam_id)`, `failed(error)`.
     """
 
     tick_refused = Signal()
     preview_requested = Signal(str)
+    register_requested = Signal()
+    card_requested = Signal(str)
+    scams_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -64,7 +68,10 @@ class StepAtHand(QObject):
         view.typed.connect(lambda field, text: self._walk.type(view.step, field, text))
         view.finished.connect(self._walk.flush)
         view.preview_requested.connect(self.preview_requested)
+        view.card_requested.connect(self.card_requested)
+        view.scams_requested.connect(self.scams_requested)
         view.reveal_requested.connect(self.reveal)
+        view.register_requested.connect(self.register_requested)
         view.failed.connect(self.failed)
         self._frame.show_view(view, view.part(ReceiptsPart))
         if self._frame.isVisible():
@@ -102,15 +109,18 @@ class StepAtHand(QObject):
         content = self._frame.content
         QTimer.singleShot(0, widget, lambda: content.ensureWidgetVisible(widget, 0, theme().px(24)))
 
-    def take(self) -> bool:
-        """Complete the step with what it holds; where something is wrong, lead to it instead."""
+    def take(self, *, ending: bool = False) -> bool:
+        """Complete the step with what it holds; where something is wrong, lead to it instead.
+
+        `ending` ends the run with it.
+        """
         view = self.view
         if view is None:
             return False
         view.finish()
         wrong = view.wrong()
         if wrong is None:
-            return self.complete(view)
+            return self.complete(view, ending=ending)
         wrong.setFocus(_FOCUS)
         around: QWidget | None = wrong
         while around is not None and not isinstance(around, Field):
@@ -118,10 +128,11 @@ class StepAtHand(QObject):
         self.reveal(around or wrong)
         return False
 
-    def complete(self, view: StepView) -> bool:
+    def complete(self, view: StepView, *, ending: bool = False) -> bool:
         """Mark a step as done with what it states; False where that could not be kept."""
         view.touched = False
-        return self._walk.complete(view.step, view.stated())
+        write = self._walk.finish if ending else self._walk.complete
+        return write(view.step, view.stated())
 
     def skip(self) -> bool:
         """Leave the step out."""
@@ -143,6 +154,12 @@ class StepAtHand(QObject):
         if view.touched and done and view.wrong() is None:
             return self.complete(view)
         return self._walk.flush()
+
+    def show_large(self) -> None:
+        """Fill the window with the number where the step has it."""
+        number = self.view.part(NumberPart) if self.view is not None else None
+        if number is not None:
+            number.show_large()
 
     def paste(self) -> None:
         """Add the picture or the files in the clipboard where the step takes receipts."""

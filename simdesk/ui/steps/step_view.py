@@ -7,19 +7,26 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from simdesk.domain.route import Part, Step
+from simdesk.domain.notice import notices_for
+from simdesk.domain.route import ENDINGS, Part, Step
+from simdesk.i18n.language import _
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService, StepFacts
+from simdesk.ui.notices.notice_list import NoticeList
+from simdesk.ui.steps.advice_row import AdviceRow
 from simdesk.ui.steps.official_page import OfficialPagePart
 from simdesk.ui.steps.outcome import OutcomePart
 from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.steps.receipts import ReceiptsPart
 from simdesk.ui.steps.registry import PARTS
 from simdesk.ui.theme.tokens import Tone
+from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, NoteCard
 from simdesk.ui.widgets.layout import Line, rows
 from simdesk.ui.widgets.marks import CheckTick
 from simdesk.ui.widgets.text import Text
+
+_FIRST_NOTICES = 2
 
 PartT = TypeVar("PartT", bound=PartWidget)
 
@@ -28,7 +35,9 @@ class StepView(QWidget):
     """Shows one step for as long as it is shown; another step gets another view.
 
     `ticked(item_id, on)`, `typed(field, text)`, `finished` when a field is left,
-    `preview_requested(receipt_id)`, `reveal_requested(widget)`, `failed(error)`.
+    `preview_requested(receipt_id)`, `reveal_requested(widget)`, `failed(error)`,
+    `register_requested` at the end of a renewal, `card_requested(phrase_id)`,
+    `scams_requested(scam_id)`.
     """
 
     ticked = Signal(str, bool)
@@ -36,6 +45,9 @@ class StepView(QWidget):
     finished = Signal()
     preview_requested = Signal(str)
     reveal_requested = Signal(QWidget)
+    register_requested = Signal()
+    card_requested = Signal(str)
+    scams_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -69,11 +81,17 @@ class StepView(QWidget):
             self.ticks[item.id] = CheckTick(number)
             ticks.addWidget(self.ticks[item.id])
         box.addLayout(ticks)
+        self.card = Button(icon="contact_card")
+        box.addWidget(self.card, 0, Qt.AlignmentFlag.AlignLeft)
         self._warning = NoteCard(Tone.WARN, "warning_20_filled")
         self._why = NoteCard(Tone.INFO, "lightbulb_20_filled")
         notes = rows(gap=12)
         notes.addWidget(self._why)
         notes.addWidget(self._warning)
+        self._law = Card("plain", margins=(16, 10, 10, 10))
+        self.notices = NoticeList()
+        self._law.body.addWidget(self.notices)
+        notes.addWidget(self._law)
         # What to use, why, and only then what to fill in.
         asking = next((p for p in self.parts if p.look == "sunk"), None)
         group: Card | None = None
@@ -94,16 +112,24 @@ class StepView(QWidget):
             group = card if part.grouped else None
         if asking is None:
             box.addLayout(notes)
+        self.advice = AdviceRow()
+        box.addWidget(self.advice)
 
     def _connect(self) -> None:
         for item_id, tick in self.ticks.items():
             tick.clicked.connect(lambda on, i=item_id: self.ticked.emit(i, on))
+        self.card.clicked.connect(lambda: self.card_requested.emit(self.step.card))
+        self.advice.more_requested.connect(self.scams_requested)
         for part in self.parts:
             part.typed.connect(self._take)
             part.finished.connect(self.finished)
             part.failed.connect(self.failed)
             part.preview_requested.connect(self.preview_requested)
             part.reveal_requested.connect(self.reveal_requested)
+        self.notices.unfolded.connect(self.reveal_requested)
+        outcome = self.part(OutcomePart)
+        if outcome is not None:
+            outcome.register_requested.connect(self.register_requested)
 
     def _take(self, field: str, text: str) -> None:
         self.touched = True
@@ -124,6 +150,20 @@ class StepView(QWidget):
         for note, text in ((self._why, step.why), (self._warning, step.warning)):
             note.words.setText(context.fill(text) if text else "")
             note.setVisible(bool(text))
+        found = notices_for(context.catalogue.notices, context.line, step.concerns)
+        self.notices.show_notices(found, first=_FIRST_NOTICES)
+        self._law.setVisible(bool(found))
+        phrases = context.catalogue.phrases if step.card else ()
+        phrase = next((p for p in phrases if p.id == step.card), None)
+        self.card.setVisible(phrase is not None)
+        if phrase is not None:
+            self.card.setText(_("Card in Russian: {title}").format(title=_(phrase.title)))
+        self.advice.show_advice(context.catalogue.scams.advice_for(step.advice, step.parts))
+
+    @property
+    def ends(self) -> bool:
+        """Whether the run ends with this step."""
+        return any(part in self.step.parts for part in ENDINGS.values())
 
     def part(self, kind: type[PartT]) -> PartT | None:
         """Return the part of a kind, if the step has it."""

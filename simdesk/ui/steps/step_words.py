@@ -28,6 +28,8 @@ _PRIMARY = {
     Part.PAYMENT: N_("Paid, continue"),
     Part.PAID_ACTION: N_("Done, continue"),
     Part.AUTO_DEBIT: N_("Set up, continue"),
+    Part.REGISTRATION_DONE: N_("Confirmed, finish"),
+    Part.ARCHIVE: N_("Archive the number"),
 }
 
 _SKIP = {

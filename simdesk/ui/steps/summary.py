@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain import msisdn
+from simdesk.domain.clock import ClockKind
 from simdesk.domain.event import EventKind
-from simdesk.i18n.clock_words import clock_date, clock_name
+from simdesk.domain.route import Purpose
+from simdesk.i18n.clock_words import clock_date, clock_name, clock_state
 from simdesk.i18n.formats import date_short, money
 from simdesk.i18n.language import _
 from simdesk.services.runs import RunService
@@ -41,7 +43,8 @@ class SummaryColumn(ScrollPage):
 
     def show_context(self, context: StepContext) -> None:
         """Show a run as it stands."""
-        self._title.setText(_("This renewal"))
+        renews = context.route.purpose is Purpose.RENEW
+        self._title.setText(_("This renewal") if renews else _("These steps"))
         self._promise.setText(
             _(
                 "SimDesk does not pay, does not go online, and never asks for a card, "
@@ -92,7 +95,12 @@ class SummaryColumn(ScrollPage):
                     else _("{before} → {now}").format(before=money(before), now=money(reading)),
                 )
             )
+        if context.route.purpose is Purpose.REGISTER:
+            registration = outcome.after.clock(ClockKind.REGISTRATION)
+            values.append((clock_name(registration.kind), clock_state(registration, today)))
         rung = outcome_words.open_demanded(outcome)
+        if context.route.purpose is not Purpose.RENEW:
+            rung = None  # nothing was to be paid or used
         if rung is not None:
             values.append((_("Still open"), outcome_words.open_name(rung.evidence)))
         return values

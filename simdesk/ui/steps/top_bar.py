@@ -37,6 +37,7 @@ class TopBar(QWidget):
         self._narrow = False
         self._saved_at: datetime | None = None
         self._line: Line | None = None
+        self._title = ""
         self._build()
         self._connect()
         self.retranslate()
@@ -87,9 +88,9 @@ class TopBar(QWidget):
         self._say_saved()
         self._fit()
 
-    def show_line(self, line: Line, operator: Operator | None) -> None:
-        """Show whose renewal it is."""
-        self._line = line
+    def show_line(self, line: Line, operator: Operator | None, title: str = "") -> None:
+        """Show whose renewal it is; `title` names it, and whose number, where it is none."""
+        self._line, self._title = line, title
         self._badge.show_operator(row_words.monogram(line, operator), line.operator_id)
         self._number.setText(msisdn.spaced(line.msisdn))
         self._number.setVisible(bool(line.label))
@@ -115,7 +116,8 @@ class TopBar(QWidget):
         if self._line is None:
             return
         name = row_words.label(self._line)
-        self._label.setText(name if self._narrow else _("Renewal · {name}").format(name=name))
+        title = self._title or _("Renewal · {name}").format(name=name)
+        self._label.setText(name if self._narrow else title)
 
     def _say_saved(self) -> None:
         saved = self._saved_at

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import UnknownIdError
-from simdesk.domain.route import Failure, Reach, Route
+from simdesk.domain.route import Failure, Purpose, Reach, Route
 from simdesk.i18n.language import _
 from simdesk.ui.steps.inputs import RadioList
 from simdesk.ui.steps.part import StepContext
@@ -38,19 +38,21 @@ class TroubleView(QWidget):
     """Causes as radio cards; the chosen one unfolds into at most three things to do.
 
     `chosen(failure_id)`, `unfolded(card)`, `back_requested`,
-    `another_requested`, `route_requested(route_id)`.
+    `another_requested`, `rescue_requested`, `route_requested(route_id)`.
     """
 
     chosen = Signal(str)
     unfolded = Signal(QWidget)
     back_requested = Signal()
     another_requested = Signal()
+    rescue_requested = Signal()
     route_requested = Signal(str)
 
     def __init__(self, *, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self._context: StepContext | None = None
+        self._renews = True
         self._build()
         self._connect()
 
@@ -75,12 +77,15 @@ class TroubleView(QWidget):
         self._ways = FlowRow()
         self.card.body.addWidget(self._ways)
         self.plan_b: dict[str, Button] = {}
+        self.rescue = Button("primary", icon="document")
+        self._ways.add(self.rescue)
         self.another = Button(icon="arrow_swap")
         self.causes.unfold(None, self.card)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
         self.another.clicked.connect(self.another_requested)
+        self.rescue.clicked.connect(self.rescue_requested)
         self.causes.chosen.connect(self._choose)
 
     def show_context(self, context: StepContext) -> None:
@@ -89,6 +94,8 @@ class TroubleView(QWidget):
         self.back.setText(_("Back to the step"))
         self.title.setText(_("What did not work?"))
         self.another.setText(_("Try another route"))
+        self._renews = context.route.purpose is Purpose.RENEW
+        self.rescue.setText(_("Last day, letter and card…"))
         failures = context.route.failures
         for failure in failures:
             title, hint = context.fill(failure.title), context.fill(failure.hint)
@@ -118,9 +125,14 @@ class TroubleView(QWidget):
             button.hide()
             button.deleteLater()
         self.plan_b = {}
+        self.rescue.setVisible(failure is not None and failure.rescue)
         todo = [context.fill(text) for text in failure.todo] if failure else []
         self._todo_title.setText(
-            _("What to do now") if failure else _("Choose what happened, or try another route.")
+            _("What to do now")
+            if failure
+            else _("Choose what happened, or try another route.")
+            if self._renews
+            else _("Choose what happened.")
         )
         for number, text in enumerate(todo, 1):
             self._todo.addWidget(NumberedStep(number, text))
@@ -134,6 +146,7 @@ class TroubleView(QWidget):
             self.plan_b[route.id] = button
             self._ways.add(button)
         self._ways.add(self.another)
+        self.another.setVisible(self._renews)
         self.another.raise_()  # the last stop of Tab in the card
         self.card.setAccessibleDescription("\n".join(todo))
         self._ways.updateGeometry()

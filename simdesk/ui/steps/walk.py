@@ -11,8 +11,9 @@ from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.event import Evidence
 from simdesk.domain.evidence import Rung
 from simdesk.domain.forecast import Standing
-from simdesk.domain.route import Part, Route, Step
+from simdesk.domain.route import Part, Purpose, Route, Step
 from simdesk.domain.run import Progress, Run, RunEnd, StepState
+from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunOutcome, RunService, StepFacts
 from simdesk.ui.steps import outcome_words
@@ -21,6 +22,9 @@ from simdesk.ui.steps.part import StepContext
 
 REASON = "trouble/reason"
 """The field of a run that holds the id of the failure chosen last."""
+
+MOVED = "rescue/moved"
+"""The field of a run that holds the owner's word that money came to the right number after all."""
 
 
 class Walk(QObject):
@@ -104,6 +108,29 @@ class Walk(QObject):
             catalogue=self._catalogue,
         )
 
+    def stopped(self) -> bool:
+        """Tell whether the receipt shows another number and nobody has settled it."""
+        payment = self.route.payment if self.route is not None else None
+        if payment is None or payment.id not in self.run.marks:
+            return False
+        context = self.context(payment)
+        return context.reading.stops and not context.fields.get(MOVED)
+
+    def stops_at(self, step: Step) -> bool:
+        """Tell whether a step may not be gone on with; those behind may be looked at."""
+        return self.stopped() and step.id not in self.run.marks
+
+    def keep_moved(self) -> bool:
+        """Keep the owner's word that the money came to the right number."""
+        self.keeper.take(MOVED, "yes")
+        return self.flush()
+
+    def named(self, name: str) -> str:
+        """Return what is done for a number of that name: a renewal, or steps by their title."""
+        if self.route is None or self.route.purpose is Purpose.RENEW:
+            return _("Renewal · {name}").format(name=name)
+        return _("{steps} · {name}").format(steps=_(self.route.title), name=name)
+
     def outcome(self) -> RunOutcome:
         """Return what the run has brought so far."""
         return self._runs.outcome(self.run)
@@ -152,6 +179,10 @@ class Walk(QObject):
                 self._runs.complete(self.run, step.id, facts)
 
         return self.flush() and self._write(write)
+
+    def finish(self, step: Step, stated: Sequence[StepFacts]) -> bool:
+        """End the run with its last step and what that brings about."""
+        return self.flush() and self._write(lambda: self._runs.finish(self.run, step.id, stated))
 
     def skip(self, step: Step) -> bool:
         """Leave a step out."""

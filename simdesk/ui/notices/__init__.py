@@ -1,0 +1,1 @@
+"""Notices of the law and of kinds of SIM, wherever they stand."""
