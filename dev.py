@@ -30,6 +30,7 @@ COMMANDS = {
     "screens": "draw every page in every language, theme and size",
     "bench": "measure against a bare window",
     "translations": "collect the words, bring the .po files up to date, compile and check them",
+    "pack": "make a pack of the catalogue and its words, to be taken from a file (into dist)",
 }
 WINDOW_OPTIONS = ("--data-dir", "--language")
 """Options of the program that still open a window; any other only prints."""
@@ -294,10 +295,15 @@ def main(arguments: list[str]) -> int:
         return lint()
     if name == "translations":
         return translations()
-    set_up("run" if name == "tour" else "dev")
+    set_up("run" if name in ("tour", "pack") else "dev")
     compile_data()
     os.chdir(ROOT)
-    module = {"test": "pytest", "tour": "tests.journeys.tour", "screens": "tests.screens.shoot"}
+    module = {
+        "test": "pytest",
+        "tour": "tests.journeys.tour",
+        "screens": "tests.screens.shoot",
+        "pack": "simdesk.services.make_pack",
+    }
     if name == "journeys":
         return hand_over("-m", "pytest", "tests/journeys/on_a_screen.py", *options)
     return hand_over("-m", module.get(name, f"tests.{name}"), *options)

@@ -62,5 +62,11 @@ def swap(old: str, new: str) -> Edit:
     return lambda text: text.replace(old, new)
 
 
+def add_host(host: str, owner: str) -> Edit:
+    """Return an edit of the official hosts that adds one."""
+    sourced = 'source = "its contract"\nas_of = "n.d."\nconfidence = "high"\n'
+    return lambda text: f'{text}\n[[hosts]]\nvalue = "{host}"\nowner = "{owner}"\n{sourced}'
+
+
 NEW_PAGE = {"operators/mts.toml": swap('url = "https://lk.mts.ru/"', 'url = "https://my.mts.ru/"')}
 """One page of one operator moves."""

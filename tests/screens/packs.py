@@ -6,18 +6,18 @@ from pathlib import Path
 
 from simdesk.ui.pages.settings_page import SettingsPage
 from tests.driver import Driver
-from tests.packs import Edit, make, swap
+from tests.packs import Edit, add_host, make, swap
 
 CHANGES: dict[str, Edit] = {
     "operators/mts.toml": swap('url = "https://lk.mts.ru/"', 'url = "https://my.mts.ru/topup"'),
     "operators/t2.toml": swap("*105#", "*115#"),
     "operators/beeline.toml": swap("*102#", "*103#"),
-    "official.toml": swap('value = "sbermobile.ru"', 'value = "sber-mobile.ru"'),
+    "official.toml": add_host("pay.example.ru", "Example Mobile"),
     "scams.toml": swap("It presses for time.", "It presses for time. Write to help.example.ru."),
 }
 FAULTS: dict[str, Edit] = {
     "operators/mts.toml": swap('url = "https://lk.mts.ru/"', 'url = "http://lk.mts.ru/"'),
-    "routes/shop.toml": swap('risk_note = ', 'risk_node = '),
+    "routes/shop.toml": swap("risk_note = ", "risk_node = "),
     "law.toml": swap('confidence = "high"', 'confidence = "sure"'),
 }
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simdesk.services.packs as packs_module
+from simdesk.catalogue.files import Section
 from simdesk.domain.edition import read_edition
 from simdesk.domain.errors import NotSavedError, PackError, PackProblem
 from simdesk.i18n.language import _, use_language
@@ -334,7 +335,7 @@ def test_a_pack_that_another_program_took_is_read_whole_before_it_is_used(
     monkeypatch.setattr(packs_module, "__version__", "0.0.1")
     packs = open_packs(data)
     offer = packs.look(pack)
-    routes = offer.pack.tables[packs_module.Section.ROUTES].tables
+    routes = offer.pack.tables[Section.ROUTES].tables
     routes["routes/shop.toml"]["risk"] = "odd"  # type: ignore[index]
     packs.take(offer, offer.changes.addresses)
     assert open_packs(data).damaged == ""
