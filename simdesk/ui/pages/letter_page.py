@@ -39,7 +39,7 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE = 900
 _SIDE = 320
-_SHEET = 680
+_SHEET = 760
 
 _LABELS = {
     "operator": N_("Operator that received the money"),
@@ -144,7 +144,7 @@ class LetterPage(Page):
         return _("Letter in Russian")
 
     def retranslate(self) -> None:
-        self.back.setText(_("Back"))
+        self.back.setText(_("Back to what to do"))
         self._title.setText(_("Letter in Russian"))
         self.copy.setText(_("Copy the Russian"))
         self.save.setText(_("Save as PDF…"))

@@ -183,7 +183,8 @@ class RunPage(Page):
         )
         frame.rail.show_entries(step_words.rail_entries(progress, step, context))
         frame.summary.show_context(context)
-        if self._entering and self.rescue.due(step):
+        another = self.view is not None and self.view.step.id != step.id
+        if (self._entering or another) and self.rescue.due(step):
             self.rescue.open(context, stopped=True)
         elif self.rescue.over():
             self._put_aside()

@@ -42,7 +42,7 @@ def paint_card(painter: QPainter, where: QRectF, card: CardWords) -> None:
 def _sentence(painter: QPainter, words: Words) -> float:
     room = QRectF(_EDGE, 34, WIDTH - 2 * _EDGE, 170)
     for size in _SENTENCES:
-        font = _font(size, 600)
+        font = paper_font(size, 600)
         box = QFontMetricsF(font).boundingRect(room, _WRAP, words.large)
         if box.height() <= room.height():
             break
@@ -56,9 +56,9 @@ def _foot(painter: QPainter, top: float, card: CardWords) -> None:
         if words is None:
             continue
         natural = max(
-            QFontMetricsF(_font(size, 700)).horizontalAdvance(words.large),
-            QFontMetricsF(_font(20)).horizontalAdvance(words.small),
-            QFontMetricsF(_font(16)).horizontalAdvance(words.caption),
+            QFontMetricsF(paper_font(size, 700)).horizontalAdvance(words.large),
+            QFontMetricsF(paper_font(20)).horizontalAdvance(words.small),
+            QFontMetricsF(paper_font(16)).horizontalAdvance(words.caption),
         )
         width = WIDTH - _EDGE - left if words is card.then else min(natural + 2, 460)
         _words(
@@ -71,8 +71,8 @@ def _words(
     painter: QPainter, top: float, left: float, width: float, words: Words, size: int, weight: int
 ) -> float:
     caption = QRectF(left, top, width, 24)
-    _text(painter, caption, words.caption, _font(16), "t2")
-    font = _font(size, weight)
+    _text(painter, caption, words.caption, paper_font(16), "t2")
+    font = paper_font(size, weight)
     while QFontMetricsF(font).horizontalAdvance(words.large) > width and font.pixelSize() > 24:
         font.setPixelSize(font.pixelSize() - 2)
     height = QFontMetricsF(font).height()
@@ -81,7 +81,7 @@ def _words(
 
 
 def _small(painter: QPainter, top: float, left: float, width: float, text: str) -> float:
-    font = _font(20)
+    font = paper_font(20)
     room = QRectF(left, top, width, 60)
     box = QFontMetricsF(font).boundingRect(room, _WRAP, text)
     _text(painter, room, text, font, "t2")
@@ -96,8 +96,12 @@ def _rule(painter: QPainter, top: float) -> float:
     return top + _GAP
 
 
-def _font(size: int, weight: int = 400) -> QFont:
+def paper_font(size: int, weight: int = 400) -> QFont:
+    """Return a font for what may become a PDF file: its digits must be found and copied there."""
     font = QFont(theme().font("body"))
+    # Digits of one width, and signs fitted to them, are glyphs that stand for no character.
+    font.clearFeatures()
+    font.setFeature(QFont.Tag("calt"), 0)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
     return font

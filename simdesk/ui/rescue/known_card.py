@@ -55,6 +55,8 @@ class KnownCard(Card):
             row = CopyRow()
             row.show_value(caption, [("", value, value)], note)
             self._phones.addWidget(row)
+        if self._phones.count():
+            self._phones.addWidget(Line())
         rules = sorted(context.catalogue.rescue.rules, key=lambda r: r.operator_id != receiving)
         clear(self._column)
         if named is not None and all(rule.operator_id != receiving for rule in rules):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simdesk.domain.rescue import Place
+from simdesk.ui.phrases.card import paper_font
 from simdesk.ui.phrases.paper import PagePainter
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import LIGHT
@@ -45,7 +46,7 @@ def paint_letter(painter: QPainter, where: QRectF, letter: Sequence[Written]) ->
         left = {Place.HEAD: _HEAD, Place.DATA: _EDGE + 28}.get(place, _EDGE)
         if place is not before:
             top += _STEPS[place]
-        font = _font(20, 600) if place is Place.TITLE else _font(17)
+        font = paper_font(20, 600) if place is Place.TITLE else paper_font(17)
         room = QRectF(left, top, WIDTH - _EDGE - left, HEIGHT)
         flags = _WRAP | (
             Qt.AlignmentFlag.AlignHCenter if place is Place.TITLE else Qt.AlignmentFlag.AlignLeft
@@ -60,13 +61,6 @@ def paint_letter(painter: QPainter, where: QRectF, letter: Sequence[Written]) ->
 def letter_page(letter: Sequence[Written]) -> PagePainter:
     """Return what draws a letter on a page."""
     return lambda painter, where: paint_letter(painter, where, letter)
-
-
-def _font(size: int, weight: int = 400) -> QFont:
-    font = QFont(theme().font("body"))
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight(weight))
-    return font
 
 
 class LetterSheet(QWidget):
