@@ -24,6 +24,7 @@ from simdesk.ui.pages.start_problem_page import StartProblemPage
 from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
+from tests.screens.wrong_number import draw_wrong_number
 
 SIZES = ((900, 600), (1280, 800))
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK)
@@ -50,6 +51,7 @@ class Screens:
         drawn.append(self._shoot("numbers"))
         drawn += self._dialogs(lines[0])
         drawn += self._renewal(lines[0])
+        drawn += draw_wrong_number(self.d, lines[1], self._shoot)
         slip = draw_receipt(Path(self._data.name) / "slip.png")
         kept = self.d.desk.receipts.keep_file(slip, slip.name)
         self.d.desk.receipts.add(kept, slip.name, line_id=lines[0].id, on=TODAY, amount=rubles(150))
