@@ -39,7 +39,6 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE = 900
 _SIDE = 320
-_SHEET = 760
 
 _LABELS = {
     "operator": N_("Operator that received the money"),
@@ -84,14 +83,9 @@ class LetterPage(Page):
         top = columns(margins=(16, 10, 16, 10), gap=10)
         self.back = Button("quiet", icon="arrow_left")
         self._title = Text("strong")
-        self.print = Button(icon="print")
-        self.save = Button(icon="arrow_download")
-        self.copy = Button("primary", icon="copy")
         top.addWidget(self.back)
         top.addWidget(self._title)
         top.addStretch(1)
-        for button in (self.print, self.save, self.copy):
-            top.addWidget(button)
         box.addLayout(top)
         box.addWidget(Rule())
         page = ScrollPage(widest=1160, margins=(24, 16, 24, 24), gap=14, ground="app")
@@ -117,7 +111,6 @@ class LetterPage(Page):
         main = QWidget()
         column = rows(main, gap=14)
         self.sheet = LetterSheet()
-        self.sheet.setMaximumWidth(theme().px(_SHEET))
         column.addWidget(self.sheet)
         self._meaning = Card()
         self._meaning_title = Text("h2")
@@ -128,6 +121,19 @@ class LetterPage(Page):
         column.addStretch(1)
         self._split.addWidget(self._side)
         self._split.addWidget(main, 1)
+
+        box.addWidget(Rule())
+        box.addLayout(self._foot())
+
+    def _foot(self) -> QBoxLayout:
+        foot = columns(margins=(24, 10, 24, 12), gap=10)
+        foot.addStretch(1)
+        self.print = Button(icon="print")
+        self.save = Button(icon="arrow_download")
+        self.copy = Button("primary", icon="copy")
+        for button in (self.print, self.save, self.copy):
+            foot.addWidget(button)
+        return foot
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)

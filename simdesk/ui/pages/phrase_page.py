@@ -89,11 +89,14 @@ class PhrasePage(Page):
         self.save = Button(icon="arrow_download")
         self.copy_number = Button(icon="copy")
         self.copy_russian = Button("primary", icon="copy")
+        asked, offered = QWidget(), QWidget()
+        left, right = columns(asked, gap=10), columns(offered, gap=10)
         for part in (self._amount_label, self.amount, self.both):
-            foot.add(part)
-        for button in (self.print, self.save, self.copy_number):
-            foot.add(button)
-        foot.add(self.copy_russian)
+            left.addWidget(part)
+        for button in (self.print, self.save, self.copy_number, self.copy_russian):
+            right.addWidget(button)
+        foot.add(asked)
+        foot.add(offered)
         inside = rows(self._foot, margins=(16, 8, 16, 12), gap=8)
         inside.addWidget(self._notes)
         inside.addWidget(foot)
