@@ -51,7 +51,9 @@ class Catalogue:
         read_advice: Callable[[], Advice],
         edition: Edition | None = None,
     ) -> None:
-        self.operators = tuple(sorted(operators, key=lambda o: (o.name.casefold(), o.id)))
+        ordered = sorted(operators, key=lambda o: (not o.main, o.name.casefold(), o.id))
+        self.operators = tuple(ordered)
+        """The main ones first, then the others, each by name."""
         self._by_id = {operator.id: operator for operator in self.operators}
         self.law = law
         """What drives the registration and reach clocks; None where its file is broken."""

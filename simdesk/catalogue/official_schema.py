@@ -41,11 +41,15 @@ def read_official(table: Table, operators: Mapping[str, Operator | None]) -> Off
 def own_sites(
     operators: Mapping[str, Operator | None], below: Mapping[str, Sourced[str]] | None = None
 ) -> Iterator[OfficialSite]:
-    """Yield the operators' domains; `below` holds those whose sub-domains count as well."""
+    """Yield the operators' domains; `below` holds those whose sub-domains count as well.
+
+    A domain of a weak source may be shown as such; it is not enough to call a host official.
+    """
     for operator in operators.values():
         if operator is not None:
             for fact in operator.domains:
-                yield OfficialSite(fact, operator.name, (below or {}).get(fact.value))
+                if fact.confidence is not Confidence.LOW:
+                    yield OfficialSite(fact, operator.name, (below or {}).get(fact.value))
 
 
 def _subdomains(table: Table, read_on: date) -> Iterator[Sourced[str]]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from simdesk.catalogue.schema import read_fact, read_source
+from simdesk.catalogue.schema import CODE_PURPOSES, MORE_CODES, read_fact, read_source
 from simdesk.catalogue.table import Table
-from simdesk.domain.line import HolderKind
+from simdesk.domain.line import HolderKind, Plan
 from simdesk.domain.notice import CLOCKS, Where
 from simdesk.domain.route import (
     ENDINGS,
@@ -22,6 +22,7 @@ from simdesk.domain.route import (
     Reach,
     Risk,
     Route,
+    SmsNeed,
     Step,
     StepOverride,
 )
@@ -90,6 +91,12 @@ def read_route(route_id: str, table: Table, shared: Shared) -> Route:
         sources=tuple(_sources(table, read_on)),
         purpose=table.choice("purpose", Purpose) if "purpose" in table else Purpose.RENEW,
         holders=frozenset(table.choices("holders", HolderKind, required=False)),
+        needs_any=frozenset(table.choices("needs_any", Means, required=False)),
+        sms=table.choice("sms", SmsNeed) if "sms" in table else SmsNeed.NO,
+        only_abroad=table.flag("only_abroad"),
+        at_once=table.flag("at_once"),
+        call_or_sms=table.ids("call_or_sms", required=False),
+        plan=table.choice("plan", Plan) if "plan" in table else Plan.UNKNOWN,
     )
     _check_end(table, route)
     table.close()
@@ -195,12 +202,23 @@ def _own_step(table: Table) -> Step:
         concerns=_concerns(table),
         card=_name(table, "card"),
         advice=_name(table, "advice"),
+        codes=_codes(table),
         overrides=dict(_overrides(table)),
     )
+    if step.codes and Part.CODES not in step.parts:
+        table.problem("codes", "needs the part codes")
     if not (step.items or step.parts):
         table.problem("", "a step needs items or parts")
     table.close()
     return step
+
+
+def _codes(table: Table) -> tuple[str, ...]:
+    found = table.ids("codes", required=False)
+    for purpose in found:
+        if purpose not in (*CODE_PURPOSES, *MORE_CODES):
+            table.problem("codes", f"there are no codes for '{purpose}'")
+    return found
 
 
 def _concerns(table: Table) -> tuple[Where, ...]:

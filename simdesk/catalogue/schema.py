@@ -29,8 +29,22 @@ UNDATED = "n.d."
 
 PLACEHOLDERS = ("operator",)
 CODE_PURPOSES = ("balance", "own_number")
+MORE_CODES = (
+    "last_payment",
+    "packages",
+    "tariff",
+    "paid_services",
+    "menu",
+    "promised_payment",
+    "transfer",
+    "ask_to_top_up",
+    "call_me",
+)
+"""Purposes of codes of which a file may say nothing: a number is kept without them."""
+
+CODE_BLANKS = ("number", "amount")
 STORES = ("android", "rustore", "ios")
-PHONE_PLACES = ("own_sim", "russia", "abroad")
+PHONE_PLACES = ("own_sim", "russia", "abroad", "whatsapp", "balance", "porting")
 COUNTABLE = (
     EventKind.TOP_UP,
     EventKind.CALL,
@@ -46,12 +60,19 @@ _ROUBLES = re.compile(r"(\d{1,6})\.(\d{2})", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}", re.ASCII)
 _URL = re.compile(rf"https://((?:{_LABEL}\.)+[a-z]{{2,}})(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
-_CODE = re.compile(r"[*#][0-9*#]*#", re.ASCII)
+_CODE = re.compile(rf"[*#](?:[0-9*#]|\{{(?:{'|'.join(CODE_BLANKS)})\}})*#", re.ASCII)
+_NETWORK = re.compile(r"\d{3} \d{2,3}", re.ASCII)
 _PACKAGE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+|id\d+", re.ASCII)
+_SHORT = re.compile(r"\d{3,6}", re.ASCII)
+_DOMESTIC = re.compile(r"8 \d{3} \d{3} \d{2} \d{2}", re.ASCII)
+_INTERNATIONAL = re.compile(r"\+7 \d{3} \d{3} \d{2} \d{2}", re.ASCII)
 _PHONES = {
-    "own_sim": re.compile(r"\d{3,6}", re.ASCII),
-    "russia": re.compile(r"8 \d{3} \d{3} \d{2} \d{2}", re.ASCII),
-    "abroad": re.compile(r"\+7 \d{3} \d{3} \d{2} \d{2}", re.ASCII),
+    "own_sim": _SHORT,
+    "russia": _DOMESTIC,
+    "abroad": _INTERNATIONAL,
+    "whatsapp": _INTERNATIONAL,
+    "balance": _SHORT,
+    "porting": _DOMESTIC,
 }
 
 
@@ -77,6 +98,9 @@ def read_operator(operator_id: str, table: Table) -> Operator:
         codes=_codes(table.inner("codes"), read_on),
         phones=tuple(_phones(table, read_on)),
         notes=tuple(_notes(table, read_on)),
+        russian_name=table.text("russian_name", ""),
+        networks=tuple(_networks(table, read_on)),
+        main=table.flag("main"),
     )
     table.close()
     return operator
@@ -158,6 +182,12 @@ def read_roubles(table: Table, key: str = "value") -> Money:
     return Money(kopeks)
 
 
+def _networks(table: Table, read_on: date) -> Iterator[Sourced[str]]:
+    for entry in table.tables("networks", required=False):
+        code = _matching(entry, "value", _NETWORK, "must be MCC and MNC such as 250 01")
+        yield _sourced(entry, code, read_on)
+
+
 def _domains(table: Table, read_on: date) -> Iterator[Sourced[str]]:
     for entry in table.tables("domains", required=False):
         domain = _matching(entry, "value", DOMAIN, "must be a domain such as example.ru")
@@ -218,7 +248,8 @@ def _codes(table: Table, read_on: date) -> dict[str, Fact[str]]:
     def code(entry: Table) -> str:
         return _matching(entry, "value", _CODE, "must be a USSD code such as *100#")
 
-    codes = {purpose: read_fact(table, purpose, code, read_on) for purpose in CODE_PURPOSES}
+    stated = (*CODE_PURPOSES, *(purpose for purpose in MORE_CODES if purpose in table))
+    codes = {purpose: read_fact(table, purpose, code, read_on) for purpose in stated}
     table.close()
     return codes
 

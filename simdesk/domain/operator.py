@@ -52,7 +52,12 @@ class MobileApp:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A support number. `where` is one of `own_sim`, `russia`, `abroad`."""
+    """A number to call.
+
+    `where` is one of `own_sim`, `russia`, `abroad` (support, as called from there), `whatsapp`
+    (support in that messenger), `balance` (a voice that tells the balance) or `porting` (help
+    with moving a number here).
+    """
 
     where: str
     fact: Sourced[str]
@@ -72,7 +77,10 @@ class Operator:
 
     `silence`: days without a counting event. `fee`: roubles a day after that. `zero`: days in a
     row at or below zero until the contract ends. `counts`: which events reset the silence.
-    `codes`: USSD codes by purpose (`balance`, `own_number`, ...).
+    `codes`: USSD codes by purpose (`balance`, `own_number`, ...), in which `{number}` and
+    `{amount}` stand for what is dialled there. `networks`: MCC and MNC as `250 01` (ITU-T E.212).
+    `main` operators are shown first: most numbers are theirs, and most is known of them.
+    `russian_name` is what it is called in Russia, empty where that is its name.
     """
 
     id: str
@@ -91,6 +99,9 @@ class Operator:
     codes: Mapping[str, Fact[str]] = field(default_factory=dict)
     phones: tuple[Phone, ...] = ()
     notes: tuple[OperatorNote, ...] = ()
+    networks: tuple[Sourced[str], ...] = ()
+    main: bool = False
+    russian_name: str = ""
 
     def counting(self, kind: EventKind) -> Counts:
         """Return whether `kind` counts; where sources differ or are silent, the cautious answer.

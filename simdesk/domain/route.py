@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from simdesk.domain.line import HolderKind
+from simdesk.domain.line import HolderKind, Plan
 from simdesk.domain.notice import Where
 from simdesk.domain.rule import Fact, Sourced
 
@@ -74,11 +74,20 @@ class Risk(StrEnum):
     HIGH = "high"
 
 
+class SmsNeed(StrEnum):
+    """Whether a route asks for a code that comes to the SIM by SMS."""
+
+    NO = "no"
+    MAY = "may"
+    YES = "yes"
+
+
 class Means(StrEnum):
     """What an owner may have at hand to pay with or to act with."""
 
     RUSSIAN_CARD = "russian_card"
     CASH = "cash"
+    OTHER_SIM = "other_sim"
     PASSPORT = "passport"
     HELPER = "helper"
     SIM_IN_HAND = "sim_in_hand"
@@ -113,7 +122,8 @@ class Step:
 
     `link` is an operator's link id; an `optional` step may be skipped without a word. `concerns`
     says what it touches, and so which notices stand in it. `card` is the id of a phrase card to
-    show to somebody in this step, `advice` that of a line against fraud.
+    show to somebody in this step, `advice` that of a line against fraud. `codes` are purposes of
+    codes to dial in this step; without them the usual ones are shown.
     """
 
     id: str
@@ -128,6 +138,7 @@ class Step:
     concerns: tuple[Where, ...] = ()
     card: str = ""
     advice: str = ""
+    codes: tuple[str, ...] = ()
     overrides: Mapping[str, StepOverride] = field(default_factory=dict)
 
     def at(self, operator_id: str) -> Step:
@@ -165,10 +176,15 @@ class Failure:
 class Route:
     """A way to renew. Texts are msgids.
 
-    `needs` must all be at hand. `retired` holds the msgid of its obituary once a route is dead;
-    it then has no steps to walk, but stays, because old runs name it. `doubt` holds the msgid of
-    what is not known, or why not, where a way is unverified or advised against; it has no steps
-    either. `instead` names live routes, best first. `only` limits a route to operators by id,
+    `needs` must all be at hand, and one of `needs_any` where it names any. `only_abroad`: for a
+    SIM in roaming. `at_once`: it works on the day itself; how long others take, nobody says.
+    `call_or_sms` names the operators at which it is a call or an SMS from the SIM and nothing
+    else; `plan` is the one for which it is made.
+
+    `retired` holds the msgid of its obituary once a route is dead; it then has no steps to walk,
+    but stays, because old runs name it. `doubt` holds the msgid of what is not known, or why not,
+    where a way is unverified or advised against; it has no steps either. `instead` names live
+    routes, best first. `only` limits a route to operators by id,
     `holders` one to register by who holds the contract.
     `cost` is a msgid with its source, unknown where nobody knows.
     """
@@ -195,11 +211,23 @@ class Route:
     sources: tuple[Sourced[str], ...] = ()
     purpose: Purpose = Purpose.RENEW
     holders: frozenset[HolderKind] = frozenset()
+    needs_any: frozenset[Means] = frozenset()
+    sms: SmsNeed = SmsNeed.NO
+    only_abroad: bool = False
+    at_once: bool = False
+    call_or_sms: tuple[str, ...] = ()
+    plan: Plan = Plan.UNKNOWN
 
     @property
     def live(self) -> bool:
         """Whether it can be walked: neither retired nor in doubt."""
         return not (self.retired or self.doubt)
+
+    @property
+    def uses_number(self) -> bool:
+        """Whether it is the paid action itself and nothing is paid in."""
+        acts = (s for s in self.steps if s.phase is Phase.PAY and Part.PAID_ACTION in s.parts)
+        return not self.pays and any(acts)
 
     @property
     def payment(self) -> Step | None:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.line import HolderKind, Plan, SimKind, SimPlace
+from simdesk.domain.operator import Operator
 from simdesk.i18n.language import _
+from simdesk.ui.widgets.fields import GROUP
 
 OTHER = "other"
 """Stands for an operator that the catalogue does not know."""
 
 
 def operators(catalogue: Catalogue) -> list[tuple[object, str]]:
-    """Return the operators to choose from; nothing is chosen for the owner."""
-    known: list[tuple[object, str]] = [
-        (o.id, f"{o.name} ({o.former_name})" if o.former_name else o.name)
-        for o in catalogue.operators
+    """Return the operators to choose from, the main ones first; nothing is chosen for the owner."""
+    main = [_named(o) for o in catalogue.operators if o.main]
+    others = [_named(o) for o in catalogue.operators if not o.main]
+    group: list[tuple[object, str]] = [(GROUP, _("Little is known of these"))] if others else []
+    return [
+        ("", _("Choose the operator")),
+        *main,
+        *group,
+        *others,
+        (OTHER, _("Another operator")),
     ]
-    return [("", _("Choose the operator")), *known, (OTHER, _("Another operator"))]
+
+
+def _named(operator: Operator) -> tuple[object, str]:
+    former = operator.former_name
+    return operator.id, f"{operator.name} ({former})" if former else operator.name
 
 
 def plans() -> list[tuple[object, str]]:

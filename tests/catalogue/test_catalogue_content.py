@@ -25,6 +25,10 @@ from simdesk.i18n.extract import MSGID_KEYS
 FOLDER = Path(__file__).parents[2] / "resources" / "catalogue"
 READ_ON = date(2026, 11, 21)
 OPERATORS = ("beeline", "megafon", "mts", "t2", "yota")
+OTHERS = (
+    "gazprombank_mobile", "letai", "miranda", "mks", "motiv", "phoenix", "rostelecom",
+    "sbermobile", "tmobile", "volna", "vtb_mobile", "win_mobile",
+)  # fmt: skip
 TOP_UPS = (
     "official_app", "shop", "auto_debit", "payment_terminal", "salon", "bank_app", "bank_branch",
     "relative", "transfer_from_sim",
@@ -148,6 +152,43 @@ def test_no_two_operators_share_a_domain(catalogue: Catalogue) -> None:
     assert len(domains) == len(set(domains))
 
 
+def test_the_main_operators_come_first_and_the_others_are_no_less_honest(
+    catalogue: Catalogue,
+) -> None:
+    assert tuple(o.id for o in catalogue.operators if o.main) == OPERATORS
+    others = {o.id for o in catalogue.operators if not o.main}
+    assert others == set(OTHERS)
+    for operator_id in OTHERS:
+        operator = catalogue.operator(operator_id)
+        assert operator is not None
+        assert operator.silence_outcome is SilenceOutcome.LOSS, "unknown: the worse is taken"
+        assert not operator.silence.known
+        assert "not verified" in operator.what_counts
+        assert operator.notes
+        assert operator.networks or operator_id in ("miranda", "mks")
+        assert operator.counting(EventKind.PAID_ACTION) is Counts.YES
+        assert operator.counting(EventKind.TOP_UP) is Counts.UNKNOWN
+        assert operator.counting(EventKind.ANSWERED_CALL) is Counts.NO
+
+
+def test_sources_that_name_different_apps_are_shown_as_such(catalogue: Catalogue) -> None:
+    operator = catalogue.operator("sbermobile")
+    assert operator is not None
+    assert len({app.fact.value for app in operator.apps}) == 2
+    for app in operator.apps:
+        assert app.fact.confidence is Confidence.LOW
+        assert "different packages" in app.fact.applies_to
+
+
+def test_what_was_looked_for_and_not_found_is_said(catalogue: Catalogue) -> None:
+    said = {
+        (o.id, n.id) for o in catalogue.operators for n in o.notes if "not verified" in n.fact.value
+    }
+    assert said >= {(o, "holding_service") for o in ("mts", "beeline", "megafon", "t2")}
+    assert said >= {(o, "from_abroad") for o in ("beeline", "megafon", "yota")}
+    assert ("mts", "call_me") in said
+
+
 def test_the_shortest_silence_and_the_end_of_each_operator(catalogue: Catalogue) -> None:
     found = {
         o.id: (
@@ -157,6 +198,7 @@ def test_the_shortest_silence_and_the_end_of_each_operator(catalogue: Catalogue)
             o.silence_outcome,
         )
         for o in catalogue.operators
+        if o.silence.known or o.fee.known or o.zero.known
     }
     fee, loss = SilenceOutcome.FEE, SilenceOutcome.LOSS
     assert found == {
@@ -165,13 +207,14 @@ def test_the_shortest_silence_and_the_end_of_each_operator(catalogue: Catalogue)
         "megafon": ({45, 89, 90, 270}, {300, 500, 1500}, {90}, fee),
         "t2": ({120}, {300}, {180}, fee),
         "yota": ({90}, {15000}, set(), loss),
+        "tmobile": (set(), set(), {120}, loss),
     }
 
 
 def test_what_counts_is_unknown_where_no_source_says_so(catalogue: Catalogue) -> None:
     yes, no, unknown = Counts.YES, Counts.NO, Counts.UNKNOWN
     top_up = {"t2": no, "yota": Counts.IF_COVERS_RENEWAL}
-    for operator in catalogue.operators:
+    for operator in (o for o in catalogue.operators if o.main):
         counting = {kind: operator.counting(kind) for kind in operator.counts}
         assert counting == {
             EventKind.TOP_UP: top_up.get(operator.id, unknown),
@@ -334,10 +377,25 @@ def test_a_route_says_what_to_have_and_what_to_keep(catalogue: Catalogue, route_
 
 def test_every_operator_has_the_page_a_step_opens(catalogue: Catalogue) -> None:
     for route in catalogue.routes:
-        for operator in catalogue.operators:
+        for operator in (o for o in catalogue.operators if o.main):
             for step in route.steps:
                 link = step.at(operator.id).link
                 assert not link or link in operator.links
+
+
+def test_a_step_that_names_codes_has_them_at_some_operator(catalogue: Catalogue) -> None:
+    named = {
+        (route.id, purpose)
+        for route in catalogue.routes
+        for step in route.steps
+        for purpose in step.codes
+    }
+    assert named == {("promised_payment", "promised_payment"), ("transfer_from_sim", "transfer")}
+    for route_id, purpose in named:
+        for operator_id in catalogue.route(route_id).only:
+            operator = catalogue.operator(operator_id)
+            assert operator is not None
+            assert operator.codes[purpose].known
 
 
 def test_yota_wants_use_before_money(catalogue: Catalogue) -> None:

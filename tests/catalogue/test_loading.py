@@ -21,7 +21,13 @@ from simdesk.domain.scam import ScamBook
 
 
 def test_what_is_there_comes_in_a_fixed_order(catalogue: Catalogue) -> None:
-    assert [o.id for o in catalogue.operators] == ["beeline", "megafon", "mts", "t2", "yota"]
+    main = [o.id for o in catalogue.operators if o.main]
+    others = [o.id for o in catalogue.operators if not o.main]
+    assert main == ["beeline", "megafon", "mts", "t2", "yota"]
+    assert len(others) > 10
+    assert [o.id for o in catalogue.operators] == [*main, *others]
+    names = [o.name.casefold() for o in catalogue.operators if not o.main]
+    assert names == sorted(names)
     risks = ["low", "medium", "high"]
     walked = [(risks.index(r.risk), r.id) for r in catalogue.routes]
     assert walked == sorted(walked)
@@ -166,6 +172,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "official.toml",
         "phrases.toml",
         "scams.toml",
+        "wrong_number.toml",
     ]
 
 

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.operator import Operator
 from simdesk.domain.rule import Sourced
-from simdesk.i18n.language import N_, _
+from simdesk.i18n.language import _
+from simdesk.i18n.operator_words import PHONES, code_caption, code_text
 from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.layout import rows
 from simdesk.ui.widgets.text import Text
-
-_PLACES = {
-    "own_sim": N_("Support, from its own SIM"),
-    "russia": N_("Support, inside Russia"),
-    "abroad": N_("Support, from abroad"),
-}
-_CODES = {
-    "balance": N_("Code for the balance"),
-    "own_number": N_("Code for the own number"),
-}
 
 
 class OperatorCard(Card):
@@ -54,8 +46,10 @@ def _facts(operator: Operator) -> Iterator[tuple[str, Sourced[Any]]]:
         yield _("Official app {name}").format(name=app.name), app.fact
     for purpose, codes in operator.codes.items():
         for code in codes.values:
-            yield _(_CODES.get(purpose, N_("Code"))), code
+            yield code_caption(purpose), replace(code, value=code_text(code.value))
     for phone in operator.phones:
-        yield _(_PLACES[phone.where]), phone.fact
+        yield _(PHONES[phone.where]), phone.fact
+    for network in operator.networks:
+        yield _("Network code, as some phones show it"), network
     for note in operator.notes:
         yield "", note.fact

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.operator import Operator
+from simdesk.domain.rule import Confidence, Sourced
 from simdesk.i18n.language import _
 from simdesk.i18n.source_words import source_dates
 from simdesk.ui.widgets.buttons import IconButton
@@ -27,7 +28,12 @@ class AddressesCard(Card):
         self._note = Text("second", wrap=True)
         self.body.addWidget(self._title)
         self.body.addWidget(self._note)
-        self._rows = [_Row(operator) for operator in operators if operator.domains]
+        self._rows = [
+            _Row(operator, domain)
+            for operator in operators
+            # What a weak source says is nothing to compare a link with.
+            for domain in [d for d in operator.domains if d.confidence is not Confidence.LOW][:1]
+        ]
         for row in self._rows:
             row.copy.clicked.connect(lambda _=False, text=row.domain: self._copy(text))
             self.body.addWidget(row)
@@ -50,10 +56,10 @@ class AddressesCard(Card):
 class _Row(QWidget):
     """An operator, its address and the number to call from its own SIM."""
 
-    def __init__(self, operator: Operator) -> None:
+    def __init__(self, operator: Operator, domain: Sourced[str]) -> None:
         super().__init__()
-        self._operator = operator
-        self.domain = operator.domains[0].value
+        self._operator, self._fact = operator, domain
+        self.domain = domain.value
         row = columns(self, gap=10)
         badge = Badge(28)
         badge.show_operator(operator.monogram, operator.id)
@@ -71,7 +77,7 @@ class _Row(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.copy.set_words(_("Copy {text}").format(text=self.domain))
-        self._domain.setToolTip(source_dates(self._operator.domains[0]))
+        self._domain.setToolTip(source_dates(self._fact))
         phone = next((p for p in self._operator.phones if p.where == "own_sim"), None)
         self._phone.setVisible(phone is not None)
         if phone is not None:

@@ -7,15 +7,11 @@ from simdesk.domain.route import Phase
 from simdesk.domain.rule import Confidence, Sourced
 from simdesk.i18n.formats import date_long, partial_date
 from simdesk.i18n.language import N_, _
+from simdesk.i18n.operator_words import PHONES, code_caption, code_text
 from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.widgets.copy_row import CopyRow
 from simdesk.ui.widgets.layout import Line, clear, rows
 from simdesk.ui.widgets.text import Text
-
-_CODES = {
-    "balance": N_("Code for the balance, to dial on this SIM"),
-    "own_number": N_("Code for the SIM's own number"),
-}
 
 _STORES = {
     "android": N_("App for Android, package name"),
@@ -23,11 +19,10 @@ _STORES = {
     "ios": N_("App for iPhone, id"),
 }
 
-_PHONES = {
-    "own_sim": N_("Support, from this SIM"),
-    "russia": N_("Support, from any phone in Russia"),
-    "abroad": N_("Support, from abroad"),
-}
+_SUPPORT = ("own_sim", "russia", "abroad", "whatsapp")
+
+_ALWAYS, _TO_CONFIRM = ("balance", "own_number"), ("balance", "last_payment")
+"""The codes of a step that names none; to confirm a payment nobody needs the own number."""
 
 
 def confirmed_words(fact: Sourced[str]) -> str:
@@ -46,8 +41,9 @@ _Entry = tuple[str, str, str]
 def phone_entries(operator: Operator) -> list[_Entry]:
     """Return the support numbers of an operator as they are copied."""
     return [
-        (_(_PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
+        (_(PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
         for phone in operator.phones
+        if phone.where in _SUPPORT
     ]
 
 
@@ -59,12 +55,13 @@ class _CopyRows(PartWidget):
     def _build(self) -> None:
         self._box = rows(self, gap=10)
         self.rows: list[CopyRow] = []
-        self._phase = Phase.PREPARE
+        self._purposes: tuple[str, ...] = _ALWAYS
         self._nothing = Text("soft", wrap=True)
         self._box.addWidget(self._nothing)
 
     def show_step(self, context: StepContext) -> None:
-        self._phase = context.step.phase
+        confirming = context.step.phase is Phase.CONFIRM
+        self._purposes = context.step.codes or (_TO_CONFIRM if confirming else _ALWAYS)
         entries = self._entries(context.operator) if context.operator else []
         self._nothing.setText(self._without(context))
         self._nothing.setVisible(not entries)
@@ -94,11 +91,10 @@ class CodesPart(_CopyRows):
     """Service codes to dial by hand on the SIM itself; nothing here dials."""
 
     def _entries(self, operator: Operator) -> list[_Entry]:
-        confirming = self._phase is Phase.CONFIRM
         return [
-            (_(words), value.value, confirmed_words(value))
-            for purpose, words in _CODES.items()
-            if purpose in operator.codes and (purpose == "balance" or not confirming)
+            (code_caption(purpose), code_text(value.value), confirmed_words(value))
+            for purpose in self._purposes
+            if purpose in operator.codes
             for value in operator.codes[purpose].values
         ]
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QStandardItemModel,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -115,6 +116,10 @@ class LineEdit(QLineEdit):
             self._restyle()
 
 
+GROUP = object()
+"""The value of an item that cannot be chosen: it names the items below it."""
+
+
 class ComboBox(QComboBox):
     """A drop-down list with its own chevron. `value` is the value of the chosen item."""
 
@@ -135,6 +140,11 @@ class ComboBox(QComboBox):
         # Qt would hand back a text where an enum member was put in, so the values stay here.
         self._values = [value for value, _words in items]
         self.addItems([words for _value, words in items])
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        for row, value in enumerate(self._values):
+            if value is GROUP:
+                model.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
         self.blockSignals(False)
         self.choose(kept)
         self.updateGeometry()
