@@ -14,7 +14,7 @@ from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 
 if TYPE_CHECKING:
-    from simdesk.services.exporting.folder import Plan
+    from simdesk.services.exporting.plan import Plan
 
 
 class ExportService:
@@ -35,7 +35,7 @@ class ExportService:
 
     def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
         """Return what a folder of these receipts would hold; of all that are kept if None."""
-        from simdesk.services.exporting.folder import plan  # noqa: PLC0415 - a start needs none
+        from simdesk.services.exporting.plan import plan  # noqa: PLC0415 - a start needs none
 
         return plan(
             self._receipts.everything() if receipts is None else receipts,

@@ -12,7 +12,7 @@ from simdesk.domain.money import Money
 from simdesk.i18n.language import _, language
 
 if TYPE_CHECKING:
-    from simdesk.services.exporting.folder import Entry
+    from simdesk.services.exporting.plan import Entry
 
 
 def render(entries: Iterable[Entry]) -> bytes:

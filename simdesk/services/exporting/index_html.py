@@ -12,7 +12,7 @@ from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _, language, ngettext
 
 if TYPE_CHECKING:
-    from simdesk.services.exporting.folder import Entry
+    from simdesk.services.exporting.plan import Entry
 
 _STYLE = """
 body{font:15px/1.5 "Segoe UI","Noto Sans",system-ui,"Microsoft YaHei UI","PingFang SC",

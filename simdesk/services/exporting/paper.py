@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simdesk.services.exporting.folder import export_error
+from simdesk.services.exporting.writing import export_error
 from simdesk.storage import durable
 
 

@@ -16,7 +16,9 @@ from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import size
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
-from simdesk.services.exporting.folder import PARTIAL, Plan, write
+from simdesk.services.exporting.folder import write
+from simdesk.services.exporting.plan import Plan
+from simdesk.services.exporting.writing import PARTIAL
 from simdesk.services.exports import ExportService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.settings import SettingsService

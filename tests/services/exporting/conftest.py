@@ -13,7 +13,7 @@ import pytest
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType, Receipt
-from simdesk.services.exporting.folder import Plan, plan
+from simdesk.services.exporting.plan import Plan, plan
 
 DATA = Path(__file__).parents[2] / "data" / "receipts"
 ADDED = datetime(2026, 11, 21, 11, 32, tzinfo=UTC)

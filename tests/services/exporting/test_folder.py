@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType
-from simdesk.services.exporting.folder import Plan, write
+from simdesk.services.exporting.folder import write
+from simdesk.services.exporting.plan import Plan
 from tests import check_receipt_folder
 from tests.services.exporting.conftest import DATA, Shoebox
 
