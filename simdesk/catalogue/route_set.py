@@ -55,9 +55,10 @@ def _check_operators(
     """Report operators and links that `route` names and that are not there."""
     readable = [operator for operator in operators.values() if operator is not None]
     links = {link for operator in readable for link in operator.links}
-    for name in route.only:
-        if name not in operators:
-            problems.add("only", f"there is no operator '{name}'")
+    for key, names in (("only", route.only), ("call_or_sms", route.call_or_sms)):
+        for name in names:
+            if name not in operators:
+                problems.add(key, f"there is no operator '{name}'")
     for step in route.steps:
         path = f"steps[{step.id}]"
         if step.link and step.link not in links and len(readable) == len(operators):

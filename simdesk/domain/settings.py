@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from simdesk.domain.question import Question
 from simdesk.domain.route import Means
 
 
@@ -29,12 +30,17 @@ TEXT_SIZES = (100, 115, 130, 150)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `language` is `zh_CN`, `ru`, `en`, or empty for the system's."""
+    """All settings. `language` is `zh_CN`, `ru`, `en`, or empty for the system's.
+
+    `means` are at hand. `answered` are questions about means that the owner has answered, with
+    nothing as well; to a question that is not there, and of which no means is, he has said nothing.
+    """
 
     language: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     place: Place = Place.ABROAD
     means: frozenset[Means] = field(default_factory=frozenset)
+    answered: frozenset[Question] = field(default_factory=frozenset)
     window: str = ""
     export_folder: str = ""

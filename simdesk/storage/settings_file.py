@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from simdesk.domain.errors import NotSavedError
+from simdesk.domain.question import Question
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
 from simdesk.storage import durable
@@ -91,15 +92,14 @@ def _settings(found: dict[str, Any]) -> Settings:
         value = found.get(name)
         return value if isinstance(value, str) and _encodable(value) else ""
 
-    means = found.get("means")
-    wanted = [word for word in means if isinstance(word, str)] if isinstance(means, list) else []
     size = found.get("text_size")
     return Settings(
         language=text("language"),
         theme=_choice(ThemeChoice, found.get("theme"), default.theme),
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else default.text_size,
         place=_choice(Place, found.get("place"), default.place),
-        means=frozenset(mean for mean in Means if mean.value in wanted),
+        means=_choices(Means, found.get("means")),
+        answered=_choices(Question, found.get("answered")),
         window=text("window"),
         export_folder=text("export_folder"),
     )
@@ -108,6 +108,11 @@ def _settings(found: dict[str, Any]) -> Settings:
 def _encodable(text: str) -> bool:
     """Tell whether `text` is whole characters; JSON can also spell halves of a pair."""
     return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _choices(kind: type[ChoiceT], words: object) -> frozenset[ChoiceT]:
+    told = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    return frozenset(member for member in kind if member.value in told)
 
 
 def _choice(kind: type[ChoiceT], value: object, default: ChoiceT) -> ChoiceT:

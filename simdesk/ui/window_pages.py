@@ -340,6 +340,7 @@ class WindowPages(QObject):
             lines=desk.lines,
             receipts=desk.receipts,
             catalogue=desk.catalogue,
+            settings=desk.settings,
         )
         page.left.connect(self._open_line)
         page.finished.connect(self._open_line)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simdesk.domain.errors import NotSavedError
+from simdesk.domain.question import Question
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
 from simdesk.storage.settings_file import SettingsFile, SettingsReading
@@ -21,6 +22,7 @@ SETTINGS = st.builds(
     text_size=st.sampled_from(TEXT_SIZES),
     place=st.sampled_from(Place),
     means=st.frozensets(st.sampled_from(Means)),
+    answered=st.frozensets(st.sampled_from(Question)),
     window=st.text(st.characters(exclude_categories=["Cs"])),
     export_folder=st.text(st.characters(exclude_categories=["Cs"])),
 )
@@ -34,6 +36,15 @@ def test_what_is_written_is_read(
     file.write(settings)
     assert file.read().settings == settings
     assert file.read().problem == ""
+
+
+def test_the_means_of_an_earlier_file_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"place": "russia", "means": ["cash", "unionpay"]}')
+    settings = SettingsFile(tmp_path).read().settings
+    assert settings.means == {Means.CASH, Means.UNIONPAY}
+    assert settings.answered == frozenset()
+    SettingsFile(tmp_path).write(settings)
+    assert json.loads((tmp_path / "settings.json").read_text())["means"] == ["cash", "unionpay"]
 
 
 BROKEN = ("", "{", "[1]", "\0\0\0", "null", "[" * 100_000)

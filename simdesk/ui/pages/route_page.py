@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.answers import About, Answers, about, prefilled, remembered
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError, UnknownIdError
+from simdesk.domain.question import Question
 from simdesk.domain.route import Means
-from simdesk.domain.settings import Place
-from simdesk.domain.suitability import Choice, Judged, choose
+from simdesk.domain.suitability import Choice, WayOut, choose
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
 from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
-from simdesk.ui.steps import route_words
+from simdesk.ui.steps import choice_words, route_words
 from simdesk.ui.steps.focus_chain import chain
 from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
 from simdesk.ui.steps.route_filter import RouteFilter
-from simdesk.ui.steps.route_notes import OtherWays, Unsuitable
-from simdesk.ui.steps.route_row import RouteHead, RouteRow
+from simdesk.ui.steps.route_list import RouteList
+from simdesk.ui.steps.route_notes import Follow, OtherWays, Unsuitable, WaysOut
+from simdesk.ui.steps.route_row import RouteRow
 from simdesk.ui.steps.top_bar import TopBar
 from simdesk.ui.steps.walk import REASON
 from simdesk.ui.theme.theme import theme
@@ -33,13 +36,11 @@ from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.layout import Line as Rule
-from simdesk.ui.widgets.layout import ScrollPage, clear, columns, rows
+from simdesk.ui.widgets.layout import ScrollPage, columns, rows
 from simdesk.ui.widgets.text import Text
 
 NARROW_BELOW = 1060
 """Of the page: less its margins this is a content of 1000."""
-
-_FOCUS = Qt.FocusReason.OtherFocusReason
 
 
 class RoutePage(Page):
@@ -69,10 +70,10 @@ class RoutePage(Page):
         self._runs = runs
         self._catalogue = catalogue
         self._settings = settings
+        self._own: dict[str, Any] = {}
+        self._answers = Answers()
         self._anyway: set[str] = set()
-        self._chosen = ""
         self._narrow = False
-        self.rows: dict[str, RouteRow] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -81,7 +82,7 @@ class RoutePage(Page):
         outer = rows(self, gap=0)
         self.top = TopBar(with_run=False)
         outer.addWidget(self.top)
-        self.page = ScrollPage(widest=1120, margins=(32, 20, 28, 24), gap=12)
+        self.page = ScrollPage(widest=1120, margins=(32, 16, 28, 24), gap=12)
         outer.addWidget(self.page, 1)
         content = self.page.content
         column = self.page.widget()
@@ -89,21 +90,24 @@ class RoutePage(Page):
         column.setMinimumHeight(1)  # a row that wraps asks for more than it takes at this width
         self._heading = Text("title", wrap=True)
         content.addWidget(self._heading)
-        self._facts_above = Text("second", wrap=True)
-        content.addWidget(self._facts_above)
-        needed = {need for route in self._catalogue.routes for need in route.needs}
-        self.filter = RouteFilter([means for means in Means if means in needed])
+        self.filter = RouteFilter(self._asked_for())
         content.addWidget(self.filter)
         self._note = NoteCard(Tone.INFO, "info_20_regular")
         content.addWidget(self._note)
-        self._list = rows(gap=8)
-        content.addLayout(self._list)
+        self.ways_out = WaysOut()
+        content.addWidget(self.ways_out)
+        self.list = RouteList()
+        content.addWidget(self.list)
+        self.follow = Follow()
+        content.addWidget(self.follow)
         self.unsuitable = Unsuitable()
         content.addWidget(self.unsuitable)
         self.dead = OtherWays("history_dismiss_20_regular")
         content.addWidget(self.dead)
         self.doubted = OtherWays("question_circle_20_regular")
         content.addWidget(self.doubted)
+        self._facts_below = Text("second", wrap=True)
+        content.addWidget(self._facts_below)
         content.addStretch(1)
         outer.addWidget(Rule())
         self._foot = QWidget()
@@ -116,20 +120,35 @@ class RoutePage(Page):
         foot.addWidget(self.cancel)
         foot.addWidget(self.go)
         outer.addWidget(self._foot)
-        self._group = QButtonGroup(self)
+
+    def _asked_for(self) -> list[Means]:
+        """Return the means that a route of this number's operator needs."""
+        try:
+            operator_id = self._lines.get(self._line_id).operator_id
+        except UnknownIdError:
+            operator_id = ""
+        routes = [r for r in self._catalogue.routes if not r.only or operator_id in r.only]
+        needed = {means for route in routes for means in (*route.needs, *route.needs_any)}
+        return [means for means in Means if means in needed]
 
     def _connect(self) -> None:
         self.top.back_requested.connect(self._cancel)
         self.cancel.clicked.connect(self._cancel)
         self.go.clicked.connect(self.go_on)
-        self.filter.place_chosen.connect(self._keep_place)
-        self.filter.means_chosen.connect(self._keep_means)
+        self.filter.answered.connect(self._keep)
+        self.ways_out.taken.connect(self._take_way_out)
         self.unsuitable.anyway_requested.connect(self._choose_anyway)
-        self._group.buttonToggled.connect(self._choose)
+        self.follow.route_requested.connect(self._choose_anyway)
+        self.list.chosen_changed.connect(self._say_go)
         add_shortcuts(
             self,
             (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Esc", self._cancel)),
         )
+
+    @property
+    def rows(self) -> dict[str, RouteRow]:
+        """The rows by the ids of their routes, best first."""
+        return self.list.rows
 
     def title(self) -> str:
         try:
@@ -142,6 +161,12 @@ class RoutePage(Page):
         self.top.retranslate()
         self.filter.retranslate()
         self._heading.setText(_("Choose a way"))
+        self.dead.name(
+            _("No longer there"), _("Does somebody still recommend one? Then the advice is old.")
+        )
+        self.doubted.name(
+            _("Not confirmed, or not advised"), _("Others write about them. This is what is known.")
+        )
         self.cancel.setText(_("Cancel"))
 
     def refresh(self) -> None:
@@ -151,20 +176,21 @@ class RoutePage(Page):
             self.cancelled.emit(self._line_id)
             return
         self.top.show_line(line, self._catalogue.operator(line.operator_id))
-        current = self._settings.current
-        self.filter.show_answers(current.place, current.means)
+        forecast = self._lines.forecast(line)
+        number = about(line, self._lines.rules(line).operator, forecast)
+        counted = prefilled(line, forecast, self._settings.current)
+        self._answers = replace(counted, **self._own)
+        told = self._own.get("days_left", counted.days_left) == counted.days_left
+        self.filter.show_answers(
+            self._answers, choice_words.days(counted.days_left) if told else ""
+        )
         choice = choose(
-            self._catalogue.routes,
-            place=current.place,
-            means=current.means,
-            operator_id=line.operator_id,
-            failed=self._failed()[0],
+            self._catalogue.routes, answers=self._answers, about=number, failed=self._failed()[0]
         )
-        self._show_choice(choice)
-        words = route_words.facts(
-            (*self._catalogue.routes, *self._catalogue.retired, *self._catalogue.doubted)
-        )
-        for text, shown in ((self._facts, not self._narrow), (self._facts_above, self._narrow)):
+        self._show_choice(choice, number)
+        known = self._catalogue
+        words = route_words.facts((*known.routes, *known.retired, *known.doubted))
+        for text, shown in ((self._facts, not self._narrow), (self._facts_below, self._narrow)):
             text.setText(words)
             text.setVisible(shown)
 
@@ -172,9 +198,7 @@ class RoutePage(Page):
         if self._stale:
             self._stale = False
             self.refresh()
-        if self._chosen in self.rows:
-            self.rows[self._chosen].setFocus(_FOCUS)
-        else:
+        if not self.list.focus_chosen():
             self.top.focus_back()
 
     def _failed(self) -> tuple[str, str]:
@@ -191,112 +215,71 @@ class RoutePage(Page):
             return route.id, _("Did not work last time")
         return route.id, _("Did not work: {reason}").format(reason=reason)
 
-    def _show_choice(self, choice: Choice) -> None:
-        offered = [*choice.suitable, *(j for j in choice.unsuitable if j.route.id in self._anyway)]
-        held = any(row.hasFocus() for row in self.rows.values())
-        for row in self.rows.values():
-            self._group.removeButton(row)
-        clear(self._list)
-        self.rows = {}
-        if offered and not self._narrow:
-            self._list.addWidget(RouteHead())
-        for judged in offered:
-            note = self._strip(judged, choice)
-            row = RouteRow(judged.route, narrow=self._narrow, note=note)
-            self.rows[judged.route.id] = row
-            self._group.addButton(row)
-            self._list.addWidget(row)
-            row.show()  # what waits for its layout to show it takes no focus
-        self._say_note(choice)
+    def _show_choice(self, choice: Choice, number: About) -> None:
         failed, failure = self._failed()
-        self.unsuitable.show_routes(
-            [j for j in choice.unsuitable if j.route.id not in self._anyway],
-            failed,
-            failure,
-            narrow=self._narrow,
-        )
-        self._show_other_ways()
-        first = next((j.route.id for j in choice.suitable if j.route.id != failed), "")
-        self._chosen = self._chosen if self._chosen in self.rows else first
-        if self._chosen:
-            self.rows[self._chosen].setChecked(True)
-        self._say_go()
-        chain(self.top, self.filter, *self.rows.values(), self.unsuitable, self.go, self.cancel)
-        if held and self._chosen:
-            self.rows[self._chosen].setFocus(_FOCUS)
-        elif held:
-            self.top.focus_back()
-
-    def _strip(self, judged: Judged, choice: Choice) -> tuple[Tone, str] | None:
-        route = judged.route
-        failed, failure = self._failed()
-        if route.id == failed:
-            return Tone.NEUTRAL, failure
-        if not judged.suitable:
-            return Tone.WARN, route_words.against(judged)
-        if route is choice.recommended:
-            return Tone.INFO, _("Recommended: {reason}").format(reason=_(route.risk_note))
-        return None
-
-    def _show_other_ways(self) -> None:
         live = {route.id: route for route in self._catalogue.routes}
-        self.dead.name(
-            _("No longer there"), _("Does somebody still recommend one? Then the advice is old.")
-        )
-        self.dead.show_routes(self._catalogue.retired, live, narrow=self._narrow)
-        self.doubted.name(
-            _("Not confirmed, or not advised"), _("Others write about them. This is what is known.")
-        )
-        self.doubted.show_routes(self._catalogue.doubted, live, narrow=self._narrow)
-
-    def _say_note(self, choice: Choice) -> None:
-        words = route_words.note(choice, asked=bool(self._settings.current.means))
+        barred = [j for j in choice.unsuitable if j.route.id not in self._anyway]
+        offered = [*choice.suitable, *(j for j in choice.unsuitable if j not in barred)]
+        words = choice_words.note(choice, self._answers, number)
         self._note.words.setText(words)
         self._note.setVisible(bool(words))
+        self.ways_out.show_ways(choice.ways_out, nothing_fits=not choice.suitable)
+        kept = self.list.show_choice(choice, offered, failed, failure, narrow=self._narrow)
+        self.follow.show_choice(choice, number, self._catalogue.operator(number.operator_id))
+        self.unsuitable.show_routes(barred, failed, failure, narrow=self._narrow)
+        self.dead.show_routes(self._catalogue.retired, live, narrow=self._narrow)
+        self.doubted.show_routes(self._catalogue.doubted, live, narrow=self._narrow)
+        self._say_go()
+        above = (self.top, self.filter, self.ways_out)
+        below = (self.follow, self.unsuitable, self.go, self.cancel)
+        chain(*above, *self.rows.values(), *below)
+        if not kept:
+            self.top.focus_back()
 
     def _say_go(self) -> None:
-        self.go.setVisible(bool(self._chosen))
-        if self._chosen:
-            route = self.rows[self._chosen].route
+        route = self.list.chosen
+        self.go.setVisible(route is not None)
+        if route is not None:
             self.go.setText(_("Continue: {route}").format(route=_(route.title)))
-
-    def _choose(self, row: RouteRow, on: bool) -> None:
-        if on:
-            self._chosen = row.route.id
-            self._say_go()
 
     def _choose_anyway(self, route_id: str) -> None:
         self._anyway.add(route_id)
-        self._chosen = route_id
+        self.list.choose(route_id)
         self.refresh()
-        row = self.rows[route_id]
-        row.setFocus(_FOCUS)
-        self.page.ensureWidgetVisible(row, 0, theme().px(24))
+        self.list.focus_chosen()
+        self.page.ensureWidgetVisible(self.rows[route_id], 0, theme().px(24))
 
-    def _keep_place(self, place: Place) -> None:
-        self._keep(place=place)
+    def _take_way_out(self, way: WayOut) -> None:
+        self.list.choose(way.judged.route.id)
+        if way.sms:
+            self._own["sms"] = True
+        sim = Means.SIM_IN_HAND in way.means
+        self._keep(Question.SIM if sim else Question.PLACE, way.applied_to(self._answers))
+        self.list.focus_chosen()
 
-    def _keep_means(self, means: frozenset[Means]) -> None:
-        self._keep(means=means)
-
-    def _keep(self, **answers: object) -> None:
+    def _keep(self, question: Question, answers: Answers) -> None:
+        """Take answers for this choice, and remember for others what is not of this number."""
+        own = {Question.SIM: "sim", Question.SMS: "sms", Question.DAYS: "days_left"}
+        if question in own:
+            self._own[own[question]] = getattr(answers, own[question])
         try:
-            self._settings.keep(replace(self._settings.current, **answers))  # type: ignore[arg-type]
+            current = self._settings.current
+            self._settings.keep(remembered(answers, current, own_sim="sim" in self._own))
         except SimdeskError as error:
             self.failed.emit(error)
         self.refresh()
 
     def go_on(self) -> None:
         """Take the chosen route."""
-        if self._chosen:
-            self.route_chosen.emit(self._line_id, self._chosen, self._failed_run_id)
+        route = self.list.chosen
+        if route is not None:
+            self.route_chosen.emit(self._line_id, route.id, self._failed_run_id)
 
     def _cancel(self) -> None:
         self.cancelled.emit(self._line_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        on_row = any(row.hasFocus() for row in self.rows.values())
-        if on_row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.list.has_focus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_on()
         elif not press_by_enter(self, event):
             super().keyPressEvent(event)

@@ -17,6 +17,7 @@ from simdesk.domain.run import RunEnd
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
+from simdesk.services.settings import SettingsService
 from simdesk.ui.line_list import row_words
 from simdesk.ui.pages.page import Page
 from simdesk.ui.rescue.at_hand import RescueAtHand
@@ -66,6 +67,7 @@ class RunPage(Page):
         lines: LineService,
         receipts: ReceiptService,
         catalogue: Catalogue,
+        settings: SettingsService,
         now: Callable[[], datetime] = _local_now,
         parent: QWidget | None = None,
     ) -> None:
@@ -74,6 +76,7 @@ class RunPage(Page):
         self._lines = lines
         self._receipts = receipts
         self._catalogue = catalogue
+        self._settings = settings
         self._now = now
         self.walk = Walk(run_id=run_id, runs=runs, lines=lines, catalogue=catalogue, parent=self)
         self.trouble: TroubleView | None = None
@@ -268,9 +271,9 @@ class RunPage(Page):
         if self.view is None or not self.leave():
             return
         self._wanted = self.view.step.id
-        trouble = TroubleView(catalogue=self._catalogue)
+        trouble = TroubleView(catalogue=self._catalogue, lines=self._lines, settings=self._settings)
         trouble.chosen.connect(self.walk.keep_reason)
-        trouble.unfolded.connect(self.hand.reveal)
+        trouble.unfolded.connect(self.hand.reveal, Qt.ConnectionType.QueuedConnection)
         trouble.unfolded.connect(self.frame.order)
         trouble.back_requested.connect(self._escape)
         trouble.another_requested.connect(self._ask_another)

@@ -1,4 +1,4 @@
-"""Under the routes: those that do not suit now, those that are dead, and those in doubt."""
+"""Around the routes: ways out, those that do not suit now, those that are dead or in doubt."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from simdesk.domain.answers import About
+from simdesk.domain.judgement import Judged
+from simdesk.domain.operator import Operator
 from simdesk.domain.route import Route
-from simdesk.domain.suitability import Judged
+from simdesk.domain.suitability import Choice, WayOut
 from simdesk.i18n.language import _
 from simdesk.i18n.source_words import source_dates
-from simdesk.ui.steps import route_words
+from simdesk.ui.steps import choice_words
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.layout import clear, columns, rows
@@ -38,10 +41,6 @@ class _Entries(QGridLayout):
             self.addWidget(entry, index // across, index % across, _TOP)
 
 
-def _obstacles(judged: Judged) -> tuple[bool, bool, int]:
-    return judged.other_operator, judged.far, len(judged.lacking)
-
-
 def _entry(icon: str, name: Text, lines: Iterable[str], link: Button | None = None) -> QWidget:
     """Return a sign, a name with small lines under it, and what can be done about it."""
     entry = QWidget()
@@ -55,6 +54,35 @@ def _entry(icon: str, name: Text, lines: Iterable[str], link: Button | None = No
     if link is not None:
         row.addWidget(link, 0, _TOP)
     return entry
+
+
+class Follow(Card):
+    """What must follow a top-up. `route_requested(route_id)`: to do that alone, and now."""
+
+    route_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sunk", margins=(18, 12, 18, 12), gap=4, parent=parent)
+        self._line = columns(gap=10)
+        self.body.addLayout(self._line)
+        self.link: Button | None = None
+
+    def show_choice(self, choice: Choice, number: About, operator: Operator | None) -> None:
+        """Say it where something paid in fits and may not be enough; else nothing."""
+        clear(self._line)
+        self.link = None
+        entry = choice.follow
+        self.setVisible(entry is not None and any(j.route.pays for j in choice.suitable))
+        if entry is None:
+            return
+        name = "" if operator is None else operator.name
+        lines = [] if entry.suitable else [choice_words.against(entry)]
+        words = Text("body", choice_words.follow(number.top_up, name), wrap=True)
+        if entry.can_open:
+            self.link = Button("link", _("Only that: {route}").format(route=_(entry.route.title)))
+            self.link.clicked.connect(lambda: self.route_requested.emit(entry.route.id))
+        icon = f"{entry.route.icon}_20_regular"
+        self._line.addWidget(_entry(icon, words, lines, self.link))
 
 
 class Unsuitable(Card):
@@ -73,7 +101,7 @@ class Unsuitable(Card):
     def show_routes(
         self, judged: Sequence[Judged], failed: str, failure: str, *, narrow: bool
     ) -> None:
-        """Show the routes with what speaks against them, least first.
+        """Show the routes with what speaks against them, in the order given.
 
         `failure` says so of the route that has `failed`.
         """
@@ -81,11 +109,11 @@ class Unsuitable(Card):
         self._title.setText(_("Not suitable now: {n}").format(n=len(judged)))
         self.links = {}
         entries = []
-        for entry in sorted(judged, key=_obstacles):
+        for entry in judged:
             route = entry.route
             lines = [failure] if route.id == failed else []
-            lines.append(route_words.against(entry))
-            link = None if entry.other_operator else self._link(route)
+            lines.append(choice_words.against(entry))
+            link = self._link(route) if entry.can_open else None
             name = Text("soft", _(route.title), wrap=True)
             entries.append(_entry(f"{route.icon}_20_regular", name, lines, link))
         self._entries.fill(entries, narrow=narrow)
@@ -95,6 +123,39 @@ class Unsuitable(Card):
         link.setAccessibleName(_("Choose {route} anyway").format(route=_(route.title)))
         link.clicked.connect(lambda: self.anyway_requested.emit(route.id))
         return link
+
+
+class WaysOut(Card):
+    """What to do where nothing fits. `taken(way)`: the owner says that he has or can do it."""
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("info", margins=(18, 14, 18, 14), gap=10, parent=parent)
+        self._title = Text("strong", wrap=True)
+        self.body.addWidget(self._title)
+        self._ways = rows(gap=10)
+        self.body.addLayout(self._ways)
+        self.links: dict[str, Button] = {}
+
+    def show_ways(self, ways: Sequence[WayOut], *, nothing_fits: bool) -> None:
+        """Show what would open routes, the nearest first."""
+        self.setVisible(bool(ways))
+        self._title.setText(
+            _("Nothing fits these answers. This would open a way:")
+            if nothing_fits
+            else _("What fits does not help with the first date. This would:")
+        )
+        clear(self._ways)
+        self.links = {}
+        for way in ways:
+            route = way.judged.route
+            link = self.links[route.id] = Button(text=_("I can do this"))
+            link.setAccessibleName(_("I can do this: {route}").format(route=_(route.title)))
+            link.clicked.connect(lambda _on=False, w=way: self.taken.emit(w))
+            name = Text("body", _(route.title), wrap=True)
+            icon = f"{route.icon}_20_regular"
+            self._ways.addWidget(_entry(icon, name, choice_words.to_do(way), link))
 
 
 class OtherWays(Card):

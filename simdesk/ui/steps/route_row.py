@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -30,7 +31,7 @@ from simdesk.ui.theme.painting import rounded
 from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.cards import Icon, paint_radio
-from simdesk.ui.widgets.layout import columns, rows
+from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.text import Text
 
 COLUMNS = (30, 21, 19, 19, 11)
@@ -41,11 +42,27 @@ _ICON = 38
 _EDGE = (16, 11, 14, 11)
 _GAP = 16
 
-STRIPS = {
+_STRIPS = {
     Tone.INFO: "thumb_like_20_filled",
     Tone.WARN: "warning_20_filled",
     Tone.NEUTRAL: "dismiss_circle_20_filled",
 }
+
+
+class Strip(NamedTuple):
+    """What stands under a row: recommended and why, a warning, or that it did not work.
+
+    `points` are whole sentences, each with its own sign; `then` says what must follow.
+    """
+
+    tone: Tone
+    words: str
+    points: tuple[str, ...] = ()
+    then: str = ""
+
+    def spoken(self) -> str:
+        """Return it for screen readers."""
+        return "\n".join(filter(None, (self.words, *self.points, self.then)))
 
 
 class DottedText(Text):
@@ -92,26 +109,28 @@ class RouteCell(QWidget):
 
 
 class RouteRow(QRadioButton):
-    """One route. `note` is the strip under it: recommended, in doubt, or what did not work."""
+    """One route. `still_open` says on which open questions it depends; `strip` stands under it."""
 
     def __init__(
         self,
         route: Route,
         *,
         narrow: bool,
-        note: tuple[Tone, str] | None = None,
+        still_open: str = "",
+        strip: Strip | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.route = route
-        self._note = note
+        self._tone = strip.tone if strip else Tone.NEUTRAL
+        self._need = CellWords(_(route.you_need), still_open)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(route_words.row_name(route, note[1] if note else ""))
-        self.setAccessibleDescription(route_words.row_description(route))
+        self.setAccessibleName(route_words.row_name(route, strip.spoken() if strip else ""))
+        self.setAccessibleDescription(route_words.row_description(route, still_open))
         self._outer: QVBoxLayout = rows(self, gap=0)
         top: QHBoxLayout = columns(margins=_EDGE, gap=_GAP)
         top.setContentsMargins(_EDGE[0] + theme().px(_RADIO - 16), *_EDGE[1:])
@@ -123,17 +142,16 @@ class RouteRow(QRadioButton):
         else:
             self._in_columns(route, top)
         self._strip: QWidget | None = None
-        if note is not None:
-            self._strip = self._strip_of(*note)
+        if strip is not None:
+            self._strip = self._strip_of(strip)
             self._outer.addWidget(self._strip)
         self._sink(self)
 
     def _in_columns(self, route: Route, top: QHBoxLayout) -> None:
-        need = CellWords(_(route.you_need))
         cells = (
             route_words.reach_cell(route),
             route_words.cost_cell(route),
-            need,
+            self._need,
             route_words.risk_cell(route),
         )
         for share, cell in zip(COLUMNS, (self._name(route), *map(RouteCell, cells)), strict=True):
@@ -164,20 +182,30 @@ class RouteRow(QRadioButton):
         facts.setColumnStretch(1, 3)
         cost = route_words.cost_cell(route, alone=True)
         price = replace(cost, second="", icon=cost.icon or "wallet_16_regular")
-        need = CellWords(_(route.you_need), icon="contact_card_16_regular")
+        need = replace(self._need, icon="contact_card_16_regular")
         facts.addWidget(RouteCell(route_words.reach_cell(route, alone=True)), 0, 0)
         facts.addWidget(RouteCell(price), 0, 1)
         facts.addWidget(RouteCell(need), 1, 0, 1, 2)
         box.addLayout(facts)
         return box
 
-    def _strip_of(self, tone: Tone, words: str) -> QWidget:
-        strip = QWidget()
-        line = columns(strip, margins=(_EDGE[0] + theme().px(_RADIO - 16), 7, 14, 7), gap=_GAP)
-        sign = Icon(STRIPS[tone], tone.value, beside="body")
+    def _strip_of(self, strip: Strip) -> QWidget:
+        widget = QWidget()
+        line = columns(widget, margins=(_EDGE[0] + theme().px(_RADIO - 16), 7, 14, 7), gap=_GAP)
+        tone = strip.tone
+        sign = Icon(_STRIPS[tone], tone.value, beside="body")
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text("body", words, wrap=True, tone=tone), 1)
-        return strip
+        if not strip.points:
+            line.addWidget(Text("body", strip.words, wrap=True, tone=tone), 1)
+            return widget
+        flow = FlowRow(gap=18, row_gap=2)
+        flow.add(Text("strong", strip.words, tone=tone))
+        signed = [(point, "checkmark_16_filled") for point in strip.points]
+        for words, icon in (*signed, (strip.then, "arrow_right_16_filled")):
+            if words:
+                flow.add(RouteCell(CellWords(words, tone=tone, icon=icon), short=True))
+        line.addWidget(flow, 1)
+        return widget
 
     def _sink(self, widget: QWidget) -> None:
         """Let every click inside reach the row."""
@@ -208,12 +236,12 @@ class RouteRow(QRadioButton):
         radius = t.px(10)
         ground = t.colour("hover" if self.underMouse() and not chosen else "sur")
         rounded(painter, self.rect(), radius, fill=ground)
-        if self._strip is not None and self._note is not None:
+        if self._strip is not None:
             path = QPainterPath()
             path.addRoundedRect(QRectF(self.rect()), radius, radius)
             painter.save()
             painter.setClipPath(path)
-            painter.fillRect(self._strip.geometry(), t.colour(TINTS[self._note[0]]))
+            painter.fillRect(self._strip.geometry(), t.colour(TINTS[self._tone]))
             painter.restore()
         edge = t.colour("accent" if chosen or focused else "line2")
         rounded(painter, self.rect(), radius, edge=edge, width=2 if chosen or focused else 1)

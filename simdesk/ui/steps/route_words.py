@@ -1,4 +1,4 @@
-"""What is said of a route in the chooser: reach, cost, need, risk, and what speaks against it."""
+"""What is said of a route by itself: reach, cost, need, risk; no answers are known here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simdesk.domain.route import Means, Reach, Risk, Route
 from simdesk.domain.run import Run
-from simdesk.domain.suitability import Choice, Judged, is_doubtful
+from simdesk.domain.suitability import is_doubtful
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _, pgettext
 from simdesk.ui.theme.tokens import Tone
@@ -15,6 +15,7 @@ from simdesk.ui.theme.tokens import Tone
 _MEANS = {
     Means.RUSSIAN_CARD: N_("Russian bank card"),
     Means.CASH: N_("Cash in Russia"),
+    Means.OTHER_SIM: N_("Money on another SIM"),
     Means.PASSPORT: N_("Passport"),
     Means.HELPER: N_("Someone in Russia who helps"),
     Means.SIM_IN_HAND: N_("SIM in hand"),
@@ -111,28 +112,10 @@ def row_name(route: Route, note: str) -> str:
     return f"{name} {note}".strip()
 
 
-def row_description(route: Route) -> str:
+def row_description(route: Route, still_open: str) -> str:
     """Return the second lines of a row, which a narrow page does not show."""
-    lines = (
-        route.text,
-        route.abroad_note,
-        cost_cell(route).second,
-        route.risk_note,
-    )
-    return "\n".join(_(line) for line in lines if line)
-
-
-def against(judged: Judged) -> str:
-    """Return why a route is not suitable now, one sentence a line."""
-    reasons = []
-    if judged.other_operator:
-        reasons.append(_("It is for another operator only."))
-    if judged.far:
-        reasons.append(_("It works in Russia only."))
-    if judged.lacking:
-        names = (means_name(m) for m in Means if m in judged.lacking)
-        reasons.append(_("Not ticked above: {things}").format(things=listed(names)))
-    return "\n".join(reasons)
+    lines = (_(route.text), _(route.abroad_note), cost_cell(route).second, _(route.risk_note))
+    return "\n".join(line for line in (*lines, still_open) if line)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -144,17 +127,6 @@ def failure_title(route: Route, run: Run, reason: str) -> str:
     """Return what did not work in a run, or nothing where the owner did not say."""
     chosen = run.failure or reason
     return next((_(f.title) for f in route.failures if f.id == chosen), "")
-
-
-def note(choice: Choice, *, asked: bool) -> str:
-    """Return why nothing is recommended, or nothing; `asked` is whether means were chosen."""
-    if not choice.suitable:
-        return _("Nothing fits what you chose above. Change it, or choose a route anyway.")
-    if not asked:
-        return _("Say above what you have. Until then nothing can be recommended.")
-    if choice.recommended is None:
-        return _("No route is confirmed for you. Begin with the smallest amount.")
-    return ""
 
 
 def facts(routes: Iterable[Route]) -> str:

@@ -6,9 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.answers import about, prefilled
 from simdesk.domain.errors import UnknownIdError
+from simdesk.domain.judgement import Judged
 from simdesk.domain.route import Failure, Purpose, Reach, Route
+from simdesk.domain.suitability import choose
 from simdesk.i18n.language import _
+from simdesk.services.lines import LineService
+from simdesk.services.settings import SettingsService
+from simdesk.ui.steps import choice_words
 from simdesk.ui.steps.inputs import RadioList
 from simdesk.ui.steps.part import StepContext
 from simdesk.ui.steps.walk import REASON
@@ -37,6 +43,8 @@ class RouteGone(EmptyState):
 class TroubleView(QWidget):
     """Causes as radio cards; the chosen one unfolds into at most three things to do.
 
+    `plan_b` are the buttons of the ways on, best first; what does not suit says why beside it.
+
     `chosen(failure_id)`, `unfolded(card)`, `back_requested`,
     `another_requested`, `rescue_requested`, `route_requested(route_id)`.
     """
@@ -48,9 +56,18 @@ class TroubleView(QWidget):
     rescue_requested = Signal()
     route_requested = Signal(str)
 
-    def __init__(self, *, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        lines: LineService,
+        settings: SettingsService,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._lines = lines
+        self._settings = settings
         self._context: StepContext | None = None
         self._renews = True
         self._build()
@@ -76,6 +93,10 @@ class TroubleView(QWidget):
         self.card.body.addLayout(self._todo)
         self._ways = FlowRow()
         self.card.body.addWidget(self._ways)
+        self._barred = rows(gap=6)
+        self.card.body.addLayout(self._barred)
+        self._last = FlowRow()
+        self.card.body.addWidget(self._last)
         self.plan_b: dict[str, Button] = {}
         self.rescue = Button("primary", icon="document")
         self._ways.add(self.rescue)
@@ -119,7 +140,9 @@ class TroubleView(QWidget):
         self.card.set_look("warn" if failure else "sunk")
         self._sign.setVisible(failure is not None)
         clear(self._todo)
-        self._ways.flow.removeWidget(self.another)
+        clear(self._barred)
+        for row in (self._ways, self._last):
+            row.flow.removeWidget(self.another)
         for button in self.plan_b.values():
             self._ways.flow.removeWidget(button)
             button.hide()
@@ -136,31 +159,51 @@ class TroubleView(QWidget):
         )
         for number, text in enumerate(todo, 1):
             self._todo.addWidget(NumberedStep(number, text))
-        for route in self._fallbacks(failure):
-            words = (
-                _("In Russia: {route}") if route.abroad is Reach.NO else _("Go on with: {route}")
-            )
-            kind = "secondary" if self.plan_b else "primary"
-            button = Button(kind, words.format(route=_(route.title)))
-            button.clicked.connect(lambda _=False, r=route.id: self.route_requested.emit(r))
-            self.plan_b[route.id] = button
-            self._ways.add(button)
-        self._ways.add(self.another)
+        for judged in self._fallbacks(failure):
+            self._offer(judged)
+        (self._last if self._barred.count() else self._ways).add(self.another)
+        self._last.setVisible(self._barred.count() > 0)
         self.another.setVisible(self._renews)
-        self.another.raise_()  # the last stop of Tab in the card
+        for widget in (self._last, self.another):
+            widget.raise_()  # the last stop of Tab in the card
         self.card.setAccessibleDescription("\n".join(todo))
         self._ways.updateGeometry()
 
-    def _fallbacks(self, failure: Failure | None) -> list[Route]:
-        """Return the routes that the failure names and that can still be walked by this number."""
+    def _offer(self, judged: Judged) -> None:
+        route = judged.route
+        words = _("In Russia: {route}") if route.abroad is Reach.NO else _("Go on with: {route}")
+        kind = "primary" if judged.suitable and not self.plan_b else "secondary"
+        button = Button(kind, words.format(route=_(route.title)))
+        button.clicked.connect(lambda _=False, r=route.id: self.route_requested.emit(r))
+        self.plan_b[route.id] = button
+        if judged.suitable:
+            self._ways.add(button)
+            return
+        why = choice_words.against(judged)
+        button.setAccessibleDescription(why)
+        if not self._barred.count():
+            words = _("These do not fit your answers:")
+            self._barred.addWidget(Text("second", words, wrap=True))
+        line = columns(gap=10)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Text("caption", why, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._barred.addLayout(line)
+
+    def _fallbacks(self, failure: Failure | None) -> tuple[Judged, ...]:
+        """Return the routes that the failure names, judged as in the choice, best first."""
         assert self._context is not None
-        operator_id = self._context.line.operator_id
-        found: list[Route] = []
+        named: list[Route] = []
         for route_id in failure.fallbacks if failure else ():
             try:
-                route = self._catalogue.route(route_id)
+                named.append(self._catalogue.route(route_id))
             except UnknownIdError:
                 continue
-            if not route.retired and (not route.only or operator_id in route.only):
-                found.append(route)
-        return found
+        line = self._context.line
+        forecast = self._lines.forecast(line)
+        choice = choose(
+            named,
+            answers=prefilled(line, forecast, self._settings.current),
+            about=about(line, self._context.operator, forecast),
+            failed=self._context.route.id,
+        )
+        return (*choice.suitable, *(j for j in choice.unsuitable if j.can_open))

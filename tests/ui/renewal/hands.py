@@ -61,6 +61,7 @@ class Hands:
             lines=desk.lines,
             receipts=desk.receipts,
             catalogue=desk.catalogue,
+            settings=desk.settings,
             now=desk.now,
         )
         return self._open(page, desk, size)

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
-from simdesk.domain.line import Line
+from simdesk.domain.line import Line, Plan
+from simdesk.domain.question import Question
 from simdesk.domain.route import Means, Reach
 from simdesk.domain.run import RunEnd
 from simdesk.domain.settings import Place
@@ -19,12 +20,24 @@ from simdesk.ui.steps.route_row import DottedText, RouteCell
 from simdesk.ui.widgets.text import Text
 from tests.ui.renewal.hands import CTRL, NARROW, WIDE, Hands, click, key, settle
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 CARD = frozenset({Means.RUSSIAN_CARD})
 
 
-def answer(desk: Desk, place: Place, means: frozenset[Means]) -> None:
-    """Keep the answers of an earlier time."""
-    desk.settings.keep(replace(desk.settings.current, place=place, means=means))
+ALL = frozenset(Question)
+
+
+def answer(
+    desk: Desk, place: Place, means: frozenset[Means], answered: frozenset[Question] = ALL
+) -> None:
+    """Keep the answers of an earlier time; what was not ticked was not there."""
+    settings = replace(desk.settings.current, place=place, means=means, answered=answered)
+    desk.settings.keep(settings)
+
+
+def press_flag(page: RoutePage, question: Question, key: str) -> None:
+    """Answer yes, no or not sure."""
+    click(page.filter.flags[question].button(key))
 
 
 def texts(page: RoutePage) -> str:
@@ -36,19 +49,154 @@ def test_only_means_that_some_route_needs_are_asked_for(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
     page = hands.route_page(desk, lines[0])
-    needed = {need for route in desk.catalogue.routes for need in route.needs}
-    assert list(page.filter.chips) == [means for means in Means if means in needed]
+    chips = [Means.RUSSIAN_CARD, Means.CASH, Means.OTHER_SIM, Means.PASSPORT, Means.GOSUSLUGI]
+    assert list(page.filter.chips) == chips
     assert page.filter.chips[Means.RUSSIAN_CARD].accessibleName() == "Russian bank card"
+    assert page.filter.nothing[Question.PAY].accessibleName() == "I can pay with: None of these"
+    other = hands.route_page(desk, lines[1])  # nobody moves money between SIMs of this operator
+    assert Means.OTHER_SIM not in other.filter.chips
+
+
+def test_a_question_is_spoken_with_each_of_its_answers(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.route_page(desk, lines[0])
+    sms = page.filter.flags[Question.SMS]
+    assert [sms.button(key).accessibleName() for key in ("yes", "no", "open")] == [
+        "SMS arrive: Yes",
+        "SMS arrive: No",
+        "SMS arrive: Unsure",
+    ]
+    assert page.filter.days.button("soon").accessibleName() == "Time left: Up to 7 days"
+
+
+def test_what_the_number_knows_is_filled_in_and_holds_for_this_choice_when_changed(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.route_page(desk, lines[0])  # its SIM is abroad, and it has 13 days
+    flags = page.filter.flags
+    assert (flags[Question.SIM].value(), flags[Question.SMS].value()) == ("yes", "open")
+    assert page.filter.days.value() == "later"
+    assert "13 days to the earliest date" in texts(page)
+    press_flag(page, Question.SIM, "no")
+    assert "paid_action_roaming" not in page.rows
+    click(page.filter.days.button("soon"))
+    assert "13 days" not in texts(page)
+    assert "no source says how long a payment takes" in texts(page)
+    press_flag(page, Question.SMS, "no")
+    assert "It may ask for an SMS code" in page.rows["official_app"].accessibleName()
+    click(page.filter.place.button(Place.RUSSIA))
+    assert flags[Question.SMS].value() == "no"
+    again = hands.route_page(desk, lines[0])
+    assert again.filter.flags[Question.SMS].value() == "open"
+    assert again.filter.days.value() == "later"
+    assert again.filter.flags[Question.SIM].value() == "yes"
+
+
+def test_a_sim_in_russia_is_not_in_the_hands_of_somebody_abroad(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    answer(desk, Place.ABROAD, frozenset({Means.SIM_IN_HAND}))
+    page = hands.route_page(desk, lines[1])
+    assert page.filter.flags[Question.SIM].value() == "no"
+    assert page.filter.flags[Question.SMS].value() == "no"
+    click(page.filter.chips[Means.RUSSIAN_CARD])
+    assert Means.SIM_IN_HAND in desk.settings.current.means  # that was said of another number
+    click(page.filter.place.button(Place.RUSSIA))
+    assert page.filter.flags[Question.SIM].value() == "yes"
+
+
+def test_nothing_at_hand_is_an_answer_and_no_answer_is_none(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.route_page(desk, lines[0])
+    nothing = page.filter.nothing[Question.PAY]
+    assert not nothing.isChecked()
+    assert "Not answered: paying" in texts(page)
+    click(nothing)
+    assert nothing.isChecked()
+    assert "official_app" not in page.rows
+    assert Question.PAY in desk.settings.current.answered
+    click(page.filter.chips[Means.RUSSIAN_CARD])
+    assert not nothing.isChecked()
+    assert "official_app" in page.rows
+    click(page.filter.chips[Means.RUSSIAN_CARD])
+    assert Question.PAY not in desk.settings.current.answered
+    assert "Not answered: paying" in page.rows["official_app"].accessibleDescription()
+
+
+def test_where_nothing_fits_a_way_out_sets_its_answer(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    answer(desk, Place.ABROAD, frozenset())
+    page = hands.route_page(desk, lines[1])
+    assert list(page.rows) == []
+    assert not page.go.isVisible()
+    assert "Nothing fits these answers." in texts(page)
+    assert list(page.ways_out.links) == ["relative", "paid_action_roaming", "bank_app"]
+    assert "Ask somebody in Russia." in texts(page)
+    assert "shop" in page.unsuitable.links
+    click(page.ways_out.links["relative"])
+    assert list(page.rows) == ["relative"]
+    assert page.rows["relative"].hasFocus()
+    assert page.filter.flags[Question.HELPER].value() == "yes"
+    assert not page.ways_out.isVisible()
+    assert "Recommended for you" in texts(page)
+
+
+def test_a_way_out_by_the_sim_holds_against_what_the_number_says(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    answer(desk, Place.ABROAD, frozenset())
+    page = hands.route_page(desk, lines[1])
+    click(page.ways_out.links["paid_action_roaming"])
+    assert list(page.rows) == ["paid_action_roaming"]
+    assert page.filter.flags[Question.SIM].value() == "yes"
+
+
+def test_what_must_follow_a_top_up_is_said_and_can_be_chosen_alone(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    answer(desk, Place.RUSSIA, CARD)
+    page = hands.route_page(desk, lines[0])
+    assert "At MTS a top-up alone may not count as use." in texts(page)
+    assert "Then use the number once." in texts(page)
+    assert "official_app" in page.rows
+    assert page.follow.link is not None
+    click(page.follow.link)
+    assert page.rows["paid_action"].isChecked()
+    assert page.rows["paid_action"].hasFocus()
+    yota = hands.route_page(desk, lines[2])
+    assert "At Yota a top-up counts as use only if it covers one renewal" in texts(yota)
+
+
+def test_few_days_put_what_works_at_once_first(desk: Desk, lines: list[Line], hands: Hands) -> None:
+    answer(desk, Place.RUSSIA, CARD | {Means.SIM_IN_HAND})
+    page = hands.route_page(desk, lines[0])
+    assert next(iter(page.rows)) == "official_app"
+    click(page.filter.days.button("soon"))
+    assert next(iter(page.rows)) == "paid_action"
+    assert "It is done today: no payment has to arrive first." in texts(page)
+
+
+def test_a_postpaid_number_gets_its_auto_debit_and_no_call_instead_of_the_bill(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    answer(desk, Place.RUSSIA, frozenset({Means.RUSSIAN_CARD, Means.SIM_IN_HAND}))
+    desk.lines.update(replace(lines[0], plan=Plan.POSTPAID))
+    page = hands.route_page(desk, lines[0])
+    assert list(page.rows)[-2:] == ["paid_action", "promised_payment"]
+    assert "It does not pay the bill." in page.rows["paid_action"].accessibleName()
+    click(page.filter.nothing[Question.PAY])
+    assert "What fits does not help with the first date." in texts(page)
 
 
 def test_answers_sort_at_once_and_are_remembered(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
     answer(desk, Place.ABROAD, frozenset({Means.UNIONPAY}))
-    page = hands.route_page(desk, lines[0])
+    page = hands.route_page(desk, lines[1])
     assert list(page.rows) == []
-    assert "Nothing fits what you chose above" in texts(page)
-    assert not page.go.isVisible()
     click(page.filter.place.button(Place.RUSSIA))
     click(page.filter.chips[Means.CASH])
     click(page.filter.chips[Means.PASSPORT])
@@ -70,8 +218,9 @@ def test_before_any_answer_every_route_of_the_place_is_open_and_none_recommended
     page = hands.route_page(desk, lines[0])
     assert {"official_app", "auto_debit"} <= set(page.rows)
     assert "Until then nothing can be recommended" in texts(page)
+    assert "Not answered: the helper" in texts(page)
     assert "Recommended" not in texts(page)
-    far = {r.id for r in desk.catalogue.routes if r.abroad is Reach.NO and not r.retired}
+    far = {r.id for r in desk.catalogue.routes if r.abroad is Reach.NO}
     assert set(page.unsuitable.links) == far >= {"shop", "payment_terminal"}
     assert not far & set(page.rows)
 
@@ -80,14 +229,14 @@ def test_recommended_only_where_the_facts_allow_it(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
     answer(desk, Place.ABROAD, CARD)
-    abroad = hands.route_page(desk, lines[0])
+    abroad = hands.route_page(desk, lines[1])
     assert "Recommended" not in texts(abroad)
     assert "Begin with the smallest amount." in texts(abroad)
     answer(desk, Place.RUSSIA, CARD)
     settle()
-    assert "Recommended: You choose the page yourself, and the bank keeps a record." in texts(
-        abroad
-    )
+    assert "Recommended for you" in texts(abroad)
+    assert "You have everything it needs." in texts(abroad)
+    assert "You choose the page yourself, and the bank keeps a record." in texts(abroad)
     assert "smallest amount" not in texts(abroad)
 
 
@@ -127,12 +276,12 @@ def test_an_unsuitable_route_says_why_and_can_be_chosen_anyway(
 ) -> None:
     answer(desk, Place.ABROAD, CARD)
     page = hands.route_page(desk, lines[0])
-    assert "It works in Russia only.\nNot ticked above: Cash in Russia, Passport" in texts(page)
+    assert "It works in Russia only.\nYou do not have: Cash in Russia, Passport" in texts(page)
     click(page.unsuitable.links["shop"])
     assert "shop" not in page.unsuitable.links
     assert page.rows["shop"].isChecked()
     assert page.rows["shop"].hasFocus()
-    assert "Not ticked above" in page.rows["shop"].accessibleName()
+    assert "You do not have" in page.rows["shop"].accessibleName()
     chosen = QSignalSpy(page.route_chosen)
     click(page.go)
     assert chosen.at(0) == [lines[0].id, "shop", ""]
@@ -164,12 +313,13 @@ def test_a_failed_route_that_does_not_suit_says_both(
     answer(desk, Place.ABROAD, CARD)
     run = desk.runs.start(lines[0].id, "shop")
     page = hands.route_page(desk, lines[0], failed=run.id)
-    assert "Did not work last time\nIt works in Russia only.\nNot ticked" in texts(page)
+    assert "Did not work last time\nIt works in Russia only.\nYou do not have" in texts(page)
 
 
 def test_by_keyboard_alone(desk: Desk, lines: list[Line], hands: Hands) -> None:
     answer(desk, Place.RUSSIA, CARD | {Means.CASH, Means.PASSPORT, Means.GOSUSLUGI})
     page = hands.route_page(desk, lines[0])
+    settle()  # arrow keys go by where the rows stand
     order = list(page.rows)
     assert page.rows[order[0]].hasFocus()
     key(page, Qt.Key.Key_Down)
@@ -207,7 +357,8 @@ def test_a_row_says_everything_to_a_screen_reader(
     assert row.accessibleName() == (
         "Official app or site. From abroad: It depends. Cost: Usually no fee, not verified. "
         "You need: Number, amount, Russian card or bank app. Low risk. "
-        "Recommended: You choose the page yourself, and the bank keeps a record."
+        "Recommended for you\nYou have everything it needs.\n"
+        "You choose the page yourself, and the bank keeps a record.\nThen use the number once."
     )
     assert "With a Russian card." in row.accessibleDescription()
 
@@ -220,7 +371,7 @@ def test_columns_stand_under_each_other_or_fold_into_two_lines(
     page = hands.route_page(desk, lines[0], size=size)
     settle()
     edges = [
-        [cell.mapTo(row, cell.rect().topLeft()).x() for cell in row.findChildren(RouteCell)]
+        [cell.x() for cell in row.findChildren(RouteCell, options=DIRECT)]
         for row in page.rows.values()
     ]
     assert len(edges) > 1
@@ -248,7 +399,7 @@ def test_a_choice_survives_a_resize_and_a_change_of_answers(
     assert page.rows["auto_debit"].isChecked()
     click(page.filter.chips[Means.CASH])
     assert page.rows["auto_debit"].isChecked()
-    click(page.filter.chips[Means.RUSSIAN_CARD])
+    click(page.filter.nothing[Question.PAY])
     assert "auto_debit" not in page.rows
 
 
