@@ -47,5 +47,7 @@ class AdviceRow(QWidget):
         self._scam_id = advice.scam.id
         self.words.setText(_(advice.text))
         source = advice.scam.sources[0]
-        self.source.setText(f"{source.source} · {source_dates(source)}")
+        self.source.setText(
+            _("Source: {source} · {dated}").format(source=source.source, dated=source_dates(source))
+        )
         self.more.setText(_("More about this trick"))
