@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from simdesk.domain.clock import Missing
+from simdesk.domain.clock import ClockKind, Missing
 from simdesk.domain.own_rule import rule_behind
 from simdesk.i18n.language import _
 from simdesk.ui.detail.clock_row import ClockRow
@@ -52,7 +52,8 @@ class ClockBlock(Card):
         head.addWidget(self._order, 1)
         self.body.addLayout(head)
         self.rows: list[ClockRow] = []
-        self.under: list[ClockNotices] = []
+        # One for each clock, wherever it stands: what is unfolded stays so when they change places.
+        self.under = {kind: ClockNotices() for kind in ClockKind}
         for number in range(_CLOCKS):
             line = rows(margins=(0 if number == 0 else 20, 0, 0 if number == 0 else 16, 0))
             line.addWidget(Line())
@@ -64,16 +65,13 @@ class ClockBlock(Card):
             row.installEventFilter(self)
             self.rows.append(row)
             self.body.addWidget(row)
-            under = ClockNotices()
-            self.under.append(under)
-            self.body.addWidget(under)
 
     def _connect(self) -> None:
         for row in self.rows:
             row.why_requested.connect(self._explain)
             row.fill_requested.connect(partial(self._fill, row))
             row.stepped.connect(self._step)
-        for under in self.under:
+        for under in self.under.values():
             under.register_requested.connect(self.register_requested)
             under.unfolded.connect(self.unfolded)
 
@@ -83,10 +81,24 @@ class ClockBlock(Card):
         forecast = detail.forecast
         self._title.setText(_("Four clocks"))
         self._order.setText(_("earliest first"))
-        for row, under, clock in zip(self.rows, self.under, forecast.clocks, strict=True):
+        for row, clock in zip(self.rows, forecast.clocks, strict=True):
             row.show_clock(clock, detail.line, forecast.today, earliest=clock is forecast.earliest)
+            under = self.under[clock.kind]
+            if self.body.indexOf(under) != self.body.indexOf(row) + 1:
+                self.body.removeWidget(under)
+                self.body.insertWidget(self.body.indexOf(row) + 1, under)
             under.show_clock(clock, detail)
+        self._order_tabs()
         self.setAccessibleName(_("Four clocks, earliest first"))
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the rows, which are one stop, through what stands under them."""
+        last: QWidget = self.rows[-1]
+        for row in self.rows:
+            if row.clock is not None:
+                for stop in self.under[row.clock.kind].stops():
+                    QWidget.setTabOrder(last, stop)
+                    last = stop
 
     def set_room(self, room: Room) -> None:
         """Fit the rows to the room there is."""

@@ -42,6 +42,10 @@ class ClockNotices(QWidget):
         self.list.unfolded.connect(self.unfolded)
         self.register.clicked.connect(self.register_requested)
 
+    def stops(self) -> list[QWidget]:
+        """Return where the keyboard stops, from top to bottom."""
+        return [*(row.fold for row in self.list.rows), self.list.more, self.register]
+
     def show_clock(self, clock: Clock, detail: LineDetail) -> None:
         """Show what belongs to a clock; only an open question unfolds by itself."""
         line, forecast = detail.line, detail.forecast

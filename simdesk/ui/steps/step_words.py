@@ -17,6 +17,8 @@ _PHASES = {
     Phase.FINISH: N_("Finish"),
 }
 
+_UNPAID = {Phase.PAY: N_("Do it"), Phase.CONFIRM: N_("Verify")}
+
 _STATES = {
     StepState.DONE: N_("{what}, done"),
     StepState.SKIPPED: N_("{what}, skipped"),
@@ -42,9 +44,9 @@ _CALM_DAYS = 7
 
 
 def phase_name(phase: Phase, progress: Progress) -> str:
-    """Return a phase's name; where nothing is paid on the way, the second is the deed itself."""
+    """Return a phase's name; where nothing is paid on the way, none speaks of money."""
     pays = any(Part.PAYMENT in step.parts for step, _state in progress.steps)
-    return _("Do it") if phase is Phase.PAY and not pays else _(_PHASES[phase])
+    return _((_PHASES if pays else _PHASES | _UNPAID)[phase])
 
 
 def position(progress: Progress, step: Step) -> tuple[int, int]:
