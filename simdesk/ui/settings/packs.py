@@ -79,10 +79,13 @@ class PacksSection(Section):
         self.back.setText(_("Go back"))
         earlier = self._packs.earlier()
         self._back_row.setVisible(earlier is not None)
-        self._back_row.show_words(
-            _("The earlier one: {edition}").format(edition=edition_words(earlier)),
-            _("The later one stays kept. The window opens anew."),
-        )
+        if earlier == source.edition:  # what is in use only because the chosen one is damaged
+            title = _("Do without the damaged pack")
+            note = _("SimDesk stays with this catalogue and no longer says that one is damaged.")
+        else:
+            title = _("The earlier one: {edition}").format(edition=edition_words(earlier))
+            note = _("The later one stays kept. The window opens anew.")
+        self._back_row.show_words(title, note)
         self.damaged.setVisible(bool(self._packs.damaged))
         self.damaged.words.setText(
             _(

@@ -379,7 +379,11 @@ def test_a_damaged_one_is_said_with_what_to_do(
     assert again.damaged.isVisible()
     assert "Take the pack from its file again, or go back." in words(again.damaged)
     assert "Catalogue of 21 November 2026" in words(again)
-    assert again.back.isVisible()
+    assert "Do without the damaged pack" in words(again)
+    again.back.click()
+    mended = show(window, reopened())
+    assert not mended.damaged.isVisible()
+    assert not mended.back.isVisible()
 
 
 def test_going_back_that_cannot_be_kept_is_said(
