@@ -65,13 +65,19 @@ def card_words(
             if phrase.amount and amount is not None
             else None
         ),
-        operator=Words(_both(OPERATOR, _("Operator")), operator_name(line, operator), ""),
+        operator=_operator(line, operator),
         then=Words(
             _both(THEN, _("Then")),
             phrase.after_ru,
             _meaning(phrase.after_ru, phrase.after_text, both=both),
         ),
     )
+
+
+def _operator(line: Line, operator: Operator | None) -> Words:
+    name = operator_name(line, operator)
+    russian = operator.russian_name if operator is not None and operator.russian_name else name
+    return Words(_both(OPERATOR, _("Operator")), russian, "" if russian == name else name)
 
 
 def _number(phrase: Phrase, line: Line) -> Words | None:

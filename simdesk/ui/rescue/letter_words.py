@@ -59,9 +59,9 @@ def paid_amount(context: StepContext) -> Money | None:
 
 
 def receiving_operator(context: StepContext) -> str:
-    """Return the name of the operator that the receipt names, or nothing."""
+    """Return what the operator that the receipt names is called in Russia, or nothing."""
     operator = context.catalogue.operator(context.paid(PAID_OPERATOR))
-    return operator.name if operator is not None else ""
+    return (operator.russian_name or operator.name) if operator is not None else ""
 
 
 def offered(context: StepContext, name: str) -> str:

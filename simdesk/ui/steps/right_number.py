@@ -88,13 +88,14 @@ class NumberPart(PartWidget):
         context = self._context
         if context is None:
             return
+        russian = context.operator.russian_name if context.operator is not None else ""
         try:
             amount = money(parse_rubles(context.planned))
         except MoneyError:
             amount = ""
         self.print = LargePrint(
             number=context.line.msisdn,
-            below=[context.operator_name, amount],
+            below=[russian, context.operator_name, amount],
             over=self.window(),
             back_to=self.large,
         )

@@ -19,6 +19,7 @@ from simdesk.domain.money import Money
 from simdesk.i18n.language import use_language
 from simdesk.ui.pages.phrase_page import PhrasePage
 from simdesk.ui.phrases.card_words import card_words
+from tests.pdf_text import pdf_text
 
 CATALOGUE = load_catalogue(paths.resources_dir() / "catalogue")
 PHRASES = {phrase.id: phrase for phrase in CATALOGUE.phrases}
@@ -43,13 +44,13 @@ def test_a_shop_reads_sentence_number_sum_and_asks_for_a_receipt(page: PhrasePag
     page.amount.setText("150,50")
     card = page.words()
     assert card.sentence.large == "Здравствуйте! Пополните, пожалуйста, этот номер."
-    assert card.sentence.small == "Hello, top up this number for me."
+    assert card.sentence.small.startswith("Hello, top up this number for me.")
     assert card.number is not None
     assert card.number.large.split() == ["+7", "916", "123", "05", "67"]
     assert card.number.small.split(" — ")[2] == "ноль пять"
     assert card.amount is not None
     assert card.amount.small == "сто пятьдесят рублей 50 коп."
-    assert card.operator.large == "MTS"
+    assert (card.operator.large, card.operator.small) == ("МТС", "MTS")
 
 
 def test_the_phone_hears_only_the_last_four_digits(page: PhrasePage) -> None:
@@ -115,6 +116,54 @@ def test_a_place_that_is_not_there_is_said_and_nothing_is_left(
     assert isinstance(failure, ExportError)
     assert failure.problem is ExportProblem.NO_PLACE
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_of_paper_can_be_searched_and_copied_from(
+    page: PhrasePage, tmp_path: Path
+) -> None:
+    page.situation.choose("shop")
+    page.amount.setText("150")
+    page.write_pdf(tmp_path / "card.pdf")
+    text = " ".join(pdf_text((tmp_path / "card.pdf").read_bytes()).split())
+    assert "Пополните, пожалуйста, этот номер." in text
+    assert "+7 916 123 05 67" in text
+    assert "150 ₽" in text
+
+
+@pytest.mark.parametrize(("code", "first"), [("zh_CN", "您好"), ("en", "Hello"), ("ru", "您好")])
+def test_a_card_can_be_read_in_chinese_and_in_english(code: str, first: str) -> None:
+    use_language(code, paths.translations_dir())
+    for phrase in CATALOGUE.phrases:
+        card = card_words(phrase, LINE, CATALOGUE.operator("mts"), None, both=True)
+        for meaning in (card.sentence.small, card.then.small):
+            lines = meaning.splitlines()
+            assert len(lines) == 2
+            assert any("\u4e00" <= c <= "\u9fff" for c in meaning)
+            assert phrase.text in meaning or phrase.after_text in meaning
+        assert card.sentence.small.startswith(first[:1]) or phrase.id != "shop"
+
+
+def test_both_meanings_can_be_taken_away(page: PhrasePage) -> None:
+    assert page.both.isChecked()
+    assert "\n" in page.words().sentence.small
+    page.both.click()
+    assert page.words().sentence.small == page.phrase().text
+
+
+def test_from_a_step_it_opens_at_its_card_with_the_planned_sum(application: QApplication) -> None:
+    use_language("en", paths.translations_dir())
+    shown = PhrasePage(
+        line=LINE, catalogue=CATALOGUE, first="terminal", amount="200", from_step=True
+    )
+    assert shown.phrase().id == "terminal"
+    assert shown.back.text() == "Back to the step"
+    amount = shown.words().amount
+    assert amount is not None
+    assert amount.small == "двести рублей"
+    shown.situation.choose("shop")
+    shown.retranslate()
+    assert shown.phrase().id == "shop", "what the owner chose stays"
+    shown.deleteLater()
 
 
 def test_a_card_in_russian_does_not_say_everything_twice() -> None:
