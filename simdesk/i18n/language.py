@@ -28,8 +28,12 @@ _added: Callable[[str], Mapping[str, str]] = _nothing
 class _Added(gettext.NullTranslations):
     """Words that came with a catalogue; looked up only where the program itself knows none."""
 
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
     def gettext(self, message: str) -> str:
-        return _added(_code).get(message, message)
+        return _added(self._language).get(message, message)
 
 
 def add_words(words: Callable[[str], Mapping[str, str]]) -> None:
@@ -49,8 +53,7 @@ def use_language(code: str, folder: Path) -> str:
     global _current, _code, _folder  # noqa: PLW0603 - one process shows one language
     _folder = folder
     _code = code if code in LANGUAGES else system_language()
-    _current = gettext.translation("simdesk", folder, [_code], fallback=True)
-    _current.add_fallback(_Added())
+    _current = _words_of(_code)
     return _code
 
 
@@ -68,8 +71,13 @@ def language() -> str:
 
 def in_language(code: str, message: str) -> str:
     """Return `message` in one of `LANGUAGES`, whichever is in use."""
-    words = gettext.translation("simdesk", _folder, [code], fallback=True)
-    return words.gettext(message) if message else ""
+    return _words_of(code).gettext(message) if message else ""
+
+
+def _words_of(language: str) -> gettext.NullTranslations:
+    words = gettext.translation("simdesk", _folder, [language], fallback=True)
+    words.add_fallback(_Added(language))
+    return words
 
 
 def _(message: str) -> str:

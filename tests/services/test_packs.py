@@ -16,7 +16,7 @@ import simdesk.services.packs as packs_module
 from simdesk.catalogue.files import Section
 from simdesk.domain.edition import read_edition
 from simdesk.domain.errors import NotSavedError, PackError, PackProblem
-from simdesk.i18n.language import _, use_language
+from simdesk.i18n.language import _, in_language, use_language
 from simdesk.services.desk import Desk
 from simdesk.services.make_pack import write_archive
 from simdesk.services.packs import Packs, open_catalogue
@@ -187,6 +187,7 @@ def test_new_texts_are_said_in_every_language_and_old_words_stay(
         take(data, pack)
         desk: Desk = make_desk(data)
         assert _(new_text) == f"[ru] {new_text}"
+        assert in_language("zh_CN", new_text) == f"[zh_CN] {new_text}"
         assert _("Shop or salon") == before  # a pack does not change what the program says
         use_language("zh_CN", translations)
         assert _(new_text) == f"[zh_CN] {new_text}"
