@@ -16,8 +16,21 @@ _CONFIDENCE = {
 }
 
 
+_OWN_WORDS = (
+    N_("SimDesk's own cautious advice"),
+    N_("SimDesk's own reading"),
+    N_("SimDesk's own reading of the law"),
+    N_("SimDesk's own search"),
+    N_("SimDesk's own summary, not checked with each bank"),
+    N_("SimDesk's own summary, not checked with each operator"),
+    N_("public code (secondary)"),
+)
+"""Sources that are no address of anybody: they are said in the language in use."""
+
+
 def readable_source(source: str) -> str:
-    """Return a source with the addresses in Cyrillic as people write them."""
+    """Return a source with our own words translated and Cyrillic addresses as people write them."""
+    source = "; ".join(_(part) if part in _OWN_WORDS else part for part in source.split("; "))
     return re.sub(r"xn--[\w-]+", lambda found: found[0].encode().decode("idna"), source)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.notice import Notice, Status
 from simdesk.i18n.language import _
 from simdesk.i18n.notice_words import filled, sign, standing
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
@@ -68,7 +68,7 @@ class NoticeRow(QWidget):
         if notice.disputed:
             column.addWidget(Text("strong", _("The sources do not agree:"), wrap=True))
         for source in notice.sources:
-            who = f"{source.source} · {source_dates(source)}"
+            who = f"{readable_source(source.source)} · {source_dates(source)}"
             told = rows(gap=0)
             told.addWidget(Text("second", filled(notice, source.value), wrap=True))
             told.addWidget(Text("caption", who, wrap=True, selectable=True))

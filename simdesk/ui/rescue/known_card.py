@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.rescue import MoveRule
 from simdesk.i18n.language import _
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.steps.carry import phone_entries
 from simdesk.ui.steps.part import PAID_OPERATOR, StepContext
 from simdesk.ui.widgets.cards import Card
@@ -79,7 +79,7 @@ def _part(rule: MoveRule, context: StepContext) -> QWidget:
         verdict = _verdict(rule, context)
         if verdict:
             column.addWidget(Text("body", verdict, wrap=True))
-    told = f"{rule.fact.source} · {source_dates(rule.fact)}"
+    told = f"{readable_source(rule.fact.source)} · {source_dates(rule.fact)}"
     column.addWidget(Text("caption", told, wrap=True))
     return part
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.rescue import LastDay, last_day
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _, ngettext
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.rescue.letter_words import paid_on
 from simdesk.ui.steps.part import PAID_OPERATOR, StepContext
 from simdesk.ui.widgets.cards import Card, Icon
@@ -67,4 +67,4 @@ def _source(found: LastDay, context: StepContext) -> str:
     name = operator.name if operator else found.rule.operator_id
     whose = _("Said of {operator}; others may differ.").format(operator=name)
     fact = found.rule.fact
-    return f"{whose}\n{fact.source} · {source_dates(fact)}"
+    return f"{whose}\n{readable_source(fact.source)} · {source_dates(fact)}"

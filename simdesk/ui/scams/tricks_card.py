@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.scam import Scam, ScamBook
 from simdesk.i18n.language import _
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.layout import Line, clear, rows
 from simdesk.ui.widgets.marks import NumberedStep
@@ -48,6 +48,6 @@ def _part(scam: Scam) -> QWidget:
     for number, step in enumerate(scam.todo, start=1):
         column.addWidget(NumberedStep(number, _(step)))
     for source in scam.sources:
-        told = f"{_(source.value)}\n{source.source} · {source_dates(source)}"
+        told = f"{_(source.value)}\n{readable_source(source.source)} · {source_dates(source)}"
         column.addWidget(Text("caption", told, wrap=True, selectable=True))
     return part

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.scam import AdviceLine
 from simdesk.i18n.language import _
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.layout import columns, rows
@@ -48,6 +48,8 @@ class AdviceRow(QWidget):
         self.words.setText(_(advice.text))
         source = advice.scam.sources[0]
         self.source.setText(
-            _("Source: {source} · {dated}").format(source=source.source, dated=source_dates(source))
+            _("Source: {source} · {dated}").format(
+                source=readable_source(source.source), dated=source_dates(source)
+            )
         )
         self.more.setText(_("More about this trick"))

@@ -13,7 +13,7 @@ from simdesk.domain.operator import Operator
 from simdesk.domain.route import Route
 from simdesk.domain.suitability import Choice, WayOut
 from simdesk.i18n.language import _
-from simdesk.i18n.source_words import source_dates
+from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.steps import choice_words
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, Icon
@@ -193,7 +193,9 @@ class OtherWays(Card):
             if name in live
         ]
         entry = _entry(self._icon, Text("body", _(route.title), wrap=True), lines)
-        told = [f"{_(s.value)}\n{s.source} · {source_dates(s)}" for s in route.sources]
+        told = [
+            f"{_(s.value)}\n{readable_source(s.source)} · {source_dates(s)}" for s in route.sources
+        ]
         entry.setToolTip("\n\n".join(told))
         entry.setAccessibleDescription("\n".join(told))
         return entry

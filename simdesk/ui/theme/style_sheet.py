@@ -68,6 +68,7 @@ QComboBox QAbstractItemView{{background:{c["raised"]};border:1px solid {c["line2
 QComboBox QAbstractItemView::item{{min-height:{px(32)};padding:0 {px(8)};border-radius:6px;
  color:{c["t1"]};}}
 QComboBox QAbstractItemView::item:selected{{background:{c["sel"]};}}
+QComboBox QAbstractItemView::item:disabled{{color:{c["t2"]};background:{c["sunk"]};}}
 QMenu{{background:{c["raised"]};border:1px solid {c["line2"]};padding:{px(4)};}}
 QMenu::item{{padding:{px(7)} {px(24)} {px(7)} {px(28)};border-radius:6px;color:{c["t1"]};}}
 QMenu::item:selected{{background:{c["sel"]};}}
