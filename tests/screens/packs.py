@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
 
 from simdesk.ui.pages.settings_page import SettingsPage
 from tests.driver import Driver
@@ -20,6 +23,18 @@ FAULTS: dict[str, Edit] = {
     "routes/shop.toml": swap("risk_note = ", "risk_node = "),
     "law.toml": swap('confidence = "high"', 'confidence = "sure"'),
 }
+
+
+def draw_packs(d: Driver, folder: Path, shoot: Callable[[str], Path]) -> list[Path]:
+    """Return the pictures of a pack that is offered, of one that is refused, and of the section."""
+    drawn = []
+    for name, edits in (("pack", CHANGES), ("pack-refused", FAULTS)):
+        offer(d, folder, edits)
+        drawn.append(shoot(name))
+        for dialog in d.window.findChildren(QDialog):
+            dialog.reject()
+        d.settle()
+    return [*drawn, shoot("settings-catalogue")]
 
 
 def offer(d: Driver, folder: Path, edits: dict[str, Edit], version: str = "2027-02-03.1") -> None:

@@ -24,6 +24,7 @@ from simdesk.ui.pages.start_problem_page import StartProblemPage
 from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
+from tests.screens.packs import draw_packs
 from tests.screens.wrong_number import draw_wrong_number
 
 SIZES = ((900, 600), (1280, 800))
@@ -59,6 +60,7 @@ class Screens:
             self.d.open_page(page)
             self.d.settle(12)
             drawn.append(self._shoot(page))
+        drawn += draw_packs(self.d, Path(self._data.name), self._shoot)
         self.d.open_page("card", lines[0].id)
         drawn.append(self._shoot("card"))
         self.d.open_page("export")
