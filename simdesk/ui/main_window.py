@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         if self._desk.settings.problem:
             self.say(_("The settings file was broken. It was put aside, defaults are in use."))
         if self._desk.packs.damaged:
-            self.say(_("The newer catalogue is damaged. SimDesk uses its own; see Settings."))
+            self.say(_("The newer catalogue is damaged: see Settings."))
         if self._desk.catalogue.problems:
             self.say(_("A file with operator facts is broken and was left out."))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -126,8 +126,14 @@ class SettingsPage(Page):
     def show_packs(self) -> None:
         """Show the section of the catalogue."""
         self.list.setCurrentRow(self._sections.index(self.packs))
+        # Where it stands among all the others is known once they are laid out.
+        QTimer.singleShot(0, self, self._scroll_to_packs)
+
+    def _scroll_to_packs(self) -> None:
         if not self._wide:
-            self._scroll.ensureWidgetVisible(self.packs)
+            self._scroll.content.activate()
+            self._scroll.verticalScrollBar().setValue(self.packs.y() - 16)
+            self.packs.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hear(self, change: Change) -> None:
         if change.nouns == {Noun.SETTINGS}:

@@ -292,3 +292,18 @@ def test_a_very_long_path_is_shown_whole(
     page.data._folder_row.show_words("/home/somebody/" + "long_name_without_a_gap" * 12)
     settle()
     assert list(clipped(page)) == []
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("size", [(900, 600), (1280, 800)])
+def test_the_catalogue_is_found_in_a_window_of_any_size(
+    window: QMainWindow, page: SettingsPage, desk: Desk, size: tuple[int, int], text_size: int
+) -> None:
+    theme().choose(desk.settings.current.theme, text_size)
+    window.resize(*size)
+    settle()
+    page.show_packs()
+    settle()
+    shown = page.packs.visibleRegion().boundingRect()
+    assert shown.top() == 0
+    assert shown.height() > 200
