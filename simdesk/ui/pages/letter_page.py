@@ -33,8 +33,8 @@ from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card, NoteCard
+from simdesk.ui.widgets.layout import FlowRow, ScrollPage, clear, columns, rows
 from simdesk.ui.widgets.layout import Line as Rule
-from simdesk.ui.widgets.layout import ScrollPage, clear, columns, rows
 from simdesk.ui.widgets.text import Text
 
 _WIDE = 900
@@ -126,13 +126,14 @@ class LetterPage(Page):
         box.addLayout(self._foot())
 
     def _foot(self) -> QBoxLayout:
-        foot = columns(margins=(24, 10, 24, 12), gap=10)
-        foot.addStretch(1)
+        tools = FlowRow(gap=10)
         self.print = Button(icon="print")
         self.save = Button(icon="arrow_download")
         self.copy = Button("primary", icon="copy")
         for button in (self.print, self.save, self.copy):
-            foot.addWidget(button)
+            tools.add(button)
+        foot = rows(margins=(24, 10, 24, 12))
+        foot.addWidget(tools)
         return foot
 
     def _connect(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain import msisdn
@@ -20,6 +20,7 @@ from simdesk.ui.pages.page import Page
 from simdesk.ui.phrases.card import PhraseCard
 from simdesk.ui.phrases.card_words import CardWords, card_words
 from simdesk.ui.phrases.paper import card_layout, card_page, pdf_of, print_pages
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import NoteCard
@@ -27,6 +28,9 @@ from simdesk.ui.widgets.fields import ComboBox, LineEdit
 from simdesk.ui.widgets.layout import FlowRow, columns, rows
 from simdesk.ui.widgets.text import Text
 from simdesk.ui.widgets.toggles import CheckBox
+
+_WITH_TITLE = 760
+"""From so wide on there is room for the page's name beside its tools."""
 
 
 class PhrasePage(Page):
@@ -78,7 +82,6 @@ class PhrasePage(Page):
         self.card = PhraseCard()
         self._notes = NoteCard(Tone.INFO, "lightbulb_20_filled")
         self._foot = QWidget()
-        foot = FlowRow(gap=10)
         self._amount_label = Text("second")
         self.amount = LineEdit()
         self.amount.setFixedWidth(120)
@@ -89,17 +92,19 @@ class PhrasePage(Page):
         self.save = Button(icon="arrow_download")
         self.copy_number = Button(icon="copy")
         self.copy_russian = Button("primary", icon="copy")
-        asked, offered = QWidget(), QWidget()
-        left, right = columns(asked, gap=10), columns(offered, gap=10)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(10)
+        self._asked, offered = FlowRow(gap=10), FlowRow(gap=10)
         for part in (self._amount_label, self.amount, self.both):
-            left.addWidget(part)
-        for button in (self.print, self.save, self.copy_number, self.copy_russian):
-            right.addWidget(button)
-        foot.add(asked)
-        foot.add(offered)
+            self._asked.add(part)
+        self._offered = (self.print, self.save, self.copy_number, self.copy_russian)
+        for button in self._offered:
+            offered.add(button)
+        self._tools.addWidget(self._asked)
+        self._tools.addWidget(offered, 1)
         inside = rows(self._foot, margins=(16, 8, 16, 12), gap=8)
         inside.addWidget(self._notes)
-        inside.addWidget(foot)
+        inside.addLayout(self._tools)
         box.addWidget(self._top)
         box.addWidget(self.card, 1)
         box.addWidget(self._foot)
@@ -148,6 +153,26 @@ class PhrasePage(Page):
         self._amount_label.setVisible(phrase.amount)
         self._notes.words.setText("\n".join(_(note) for note in phrase.todo))
         self.card.show_words(self.words())
+
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons under what is asked where they have no room beside it."""
+        parts = (self._amount_label, self.amount, self.both)
+        widths = (part.sizeHint().boundedTo(part.maximumSize()).width() for part in parts)
+        shown = zip(parts, widths, strict=True)
+        left = sum(width + 10 for part, width in shown if not part.isHidden())
+        right = sum(button.sizeHint().width() + 10 for button in self._offered)
+        beside = left + right <= self.width() - 32
+        ways = QBoxLayout.Direction
+        self._tools.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._asked.setMinimumWidth(left if beside else 0)
+        self._asked.setMaximumWidth(left if beside else 16_777_215)
+        self._title.setVisible(self.width() >= theme().px(_WITH_TITLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
 
     def focus_first(self) -> None:
         self.situation.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -132,7 +132,7 @@ class PhraseCard(QWidget):
         return QSize(WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(WIDTH // 3, HEIGHT // 3)
+        return QSize(WIDTH // 4, HEIGHT // 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         if self._card is not None:

@@ -20,7 +20,7 @@ class KnownCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunk", margins=(16, 14, 16, 14), gap=8, parent=parent)
-        self._title = Text("h2")
+        self._title = Text("h2", wrap=True)
         self._ask = Text("body", wrap=True)
         self._phones = rows(gap=8)
         self._list = QWidget()
