@@ -104,6 +104,8 @@ class ClockBlock(Card):
         """Fit the rows to the room there is."""
         for row in self.rows:
             row.set_room(room)
+        for under in self.under.values():
+            under.set_room(room)
 
     def explain_first(self) -> None:
         """Open the explanation of the first clock."""

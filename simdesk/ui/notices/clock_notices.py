@@ -10,7 +10,9 @@ from simdesk.domain.line import HolderKind
 from simdesk.domain.notice import Where, notices_for
 from simdesk.i18n.language import _
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.detail.room import Room
 from simdesk.ui.notices.notice_list import NoticeList
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.layout import rows
 
@@ -20,8 +22,10 @@ _WHERE = {
     ClockKind.REGISTRATION: Where.REGISTRATION,
     ClockKind.REACH: Where.REACH,
 }
-_MARGINS = (64, 0, 16, 8)
-"""Under the words of the row, right of its sign."""
+_MARGINS, _MARGINS_TIGHT = (64, 0, 16, 8), (20, 0, 16, 8)
+"""Under the words of the row, right of its sign; where it is tight, under the sign."""
+_LONGEST = {Room.TIGHT: 200, Room.NARROW: 320, Room.USUAL: 430}
+"""Pixels at 100 % that a link has in each room."""
 _FIRST, _FIRST_PRESSING = 2, 3
 """So many are told while the question is open, and while an answer is asked for."""
 
@@ -34,7 +38,9 @@ class ClockNotices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        box = rows(self, margins=_MARGINS, gap=2)
+        self._room = Room.USUAL
+        self._words = ""
+        self._box = box = rows(self, margins=_MARGINS, gap=2)
         self.list = NoticeList()
         box.addWidget(self.list)
         self.register = Button("link", icon="arrow_right")
@@ -59,11 +65,25 @@ class ClockNotices(QWidget):
         )
         first = _FIRST_PRESSING if forecast.registration_presses else _FIRST
         self.list.show_notices(found, first=first if asked else 0)
-        self.register.setText(register_words(detail))
+        self._words = register_words(detail)
+        self._say_register()
         # Whose contract it is comes first: the row itself asks for that.
         steps = asked and line.holder_kind is not HolderKind.UNKNOWN
         self.register.setVisible(steps)
         self.setVisible(bool(found) or steps)
+
+    def set_room(self, room: Room) -> None:
+        """Use short words where there is little room."""
+        self._room = room
+        self._box.setContentsMargins(*(_MARGINS_TIGHT if room is Room.TIGHT else _MARGINS))
+        self.list.set_longest(_LONGEST[room])
+        self._say_register()
+
+    def _say_register(self) -> None:
+        self.register.setText(self._words)
+        if self.register.sizeHint().width() > theme().px(_LONGEST[self._room]):
+            self.register.setText(_("Owner's data"))
+        self.register.setAccessibleName(self._words)
 
 
 def register_words(detail: LineDetail) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.notice import Notice
 from simdesk.i18n.language import _
 from simdesk.ui.notices.notice_row import NoticeRow
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.layout import clear, rows
 
@@ -28,6 +29,7 @@ class NoticeList(QWidget):
         self._first = 0
         self._all = False
         self._said: tuple[str, ...] = ()
+        self._longest = 400
         box = rows(self, gap=gap)
         self._list = QWidget()
         self._column = rows(self._list, gap=gap)
@@ -51,6 +53,11 @@ class NoticeList(QWidget):
         self.setVisible(bool(notices))
         self._fit()
 
+    def set_longest(self, pixels: int) -> None:
+        """Let the link have so many pixels at 100 %; a single title longer than that gives way."""
+        self._longest = pixels
+        self._fit()
+
     def _show_all(self) -> None:
         self._all = not self._all
         self._fit()
@@ -68,9 +75,11 @@ class NoticeList(QWidget):
             words = _("Show fewer")
         elif self._first:
             words = _("{n} more to know").format(n=left)
-        elif left == 1:
-            words = self._said[0]
         else:
             words = _("Worth knowing: {n}").format(n=left)
         self.more.setText(words)
+        if left == 1 and not (self._first or self._all):
+            self.more.setText(self._said[0])
+            if self.more.sizeHint().width() > theme().px(self._longest):
+                self.more.setText(words)
         self.more.set_icon("chevron_up" if self._all else "chevron_down")

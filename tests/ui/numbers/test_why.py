@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -157,10 +158,18 @@ def test_the_clocks_are_one_tab_stop_and_the_arrows_walk_them(
         assert app.focusWidget() is rows[expected]
     tab = Qt.FocusPolicy.TabFocus
     assert [bool(row.focusPolicy() & tab) for row in rows] == [False, False, False, True]
-    QTest.keyClick(rows[3], Key.Key_Tab)
-    assert app.focusWidget() is page.detail.runway.runway
-    QTest.keyClick(page.detail.runway.runway, Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    assert app.focusWidget() is rows[3]
+    # After them come the links that stand under them, from top to bottom.
+    under = page.detail.clocks.under
+    stops = [s for row in rows if row.clock for s in under[row.clock.kind].stops()]
+    stops = [stop for stop in stops if stop.isVisible()]
+    assert len(stops) >= 3
+    way = [rows[3], *stops, page.detail.runway.runway]
+    for here, there in pairwise(way):
+        QTest.keyClick(here, Key.Key_Tab)
+        assert app.focusWidget() is there
+    for here, there in pairwise(reversed(way)):
+        QTest.keyClick(here, Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+        assert app.focusWidget() is there
 
 
 def test_f2_on_a_row_asks_for_what_it_lacks(page: NumbersPage, kept: dict[str, Line]) -> None:
