@@ -36,6 +36,11 @@ _FAULTS = (
 )
 
 
+def file_name(path: Path) -> str:
+    """Return the name of a file as it can be shown and kept; a name may hold anything."""
+    return "".join(c if c.isprintable() else "?" for c in path.name[-_SHOWN:])
+
+
 def read_file(path: Path) -> bytes:
     """Return what a file holds, unless it is no plain file or too large to be a pack.
 
@@ -44,13 +49,13 @@ def read_file(path: Path) -> bytes:
     """
     try:
         if not path.is_file():  # opening a pipe would wait for ever
-            raise PackError(PackProblem.UNREADABLE, (f"{path.name}: is no file",))
+            raise PackError(PackProblem.UNREADABLE, (f"{file_name(path)}: is no file",))
         with path.open("rb") as file:
             data = file.read(MOST_PACKED + 1)
     except (OSError, ValueError) as error:
-        raise PackError(PackProblem.UNREADABLE, (f"{path.name}: {error}",)) from error
+        raise PackError(PackProblem.UNREADABLE, (f"{file_name(path)}: {error}",)) from error
     if len(data) > MOST_PACKED:
-        raise _refused(f"{path.name}: is larger than {MOST_PACKED} bytes")
+        raise _refused(f"{file_name(path)}: is larger than {MOST_PACKED} bytes")
     return data
 
 

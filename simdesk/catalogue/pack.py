@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from simdesk.catalogue.archive import open_archive, read_file
+from simdesk.catalogue.archive import file_name, open_archive, read_file
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.catalogue.edition_schema import FORMAT
 from simdesk.catalogue.files import Section, Tables, parse, section_of, sorted_out
@@ -53,7 +53,7 @@ def read_pack(path: Path, languages: Collection[str]) -> Pack:
         read_file(path), lambda name: name in names or section_of(name) is not None
     )
     try:
-        return _read(path.name, files, names)
+        return _read(file_name(path), files, names)
     except RecursionError as error:
         raise PackError(PackProblem.FAULTY, ("archive: is nested too deeply",)) from error
 

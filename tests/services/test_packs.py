@@ -96,6 +96,16 @@ def test_looking_changes_nothing_and_taking_is_for_the_next_opening(
     assert after.in_use.catalogue.scams == own.catalogue.scams
 
 
+@pytest.mark.parametrize("name", ["a\udcff.zip", "a\u202egnp.zip", "a\nb.zip", f"{'a' * 200}.zip"])
+def test_the_name_of_the_file_may_be_anything(data: Path, tmp_path: Path, name: str) -> None:
+    kept = take(data, make(tmp_path / name)).in_use.file
+    assert kept.isprintable()
+    assert kept.endswith(".zip")
+    assert len(kept) <= 80
+    (tmp_path / name).write_bytes(b"PK")
+    assert refusal(data, tmp_path / name).problem is PackProblem.NOT_A_PACK
+
+
 def test_nothing_is_taken_while_one_address_is_not_agreed_to(data: Path, tmp_path: Path) -> None:
     packs = open_packs(data)
     more = {"operators/beeline.toml": swap("*102#", "*103#")}

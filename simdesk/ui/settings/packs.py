@@ -111,7 +111,7 @@ class PacksSection(Section):
             lambda _job: self._packs.look(path),
             owner=self,
             done=self._offer,
-            failed=lambda error: self._refuse(path.name, error),
+            failed=lambda error: self._refuse(path, error),
         )
 
     def _show_busy(self, *, busy: bool) -> None:
@@ -126,11 +126,12 @@ class PacksSection(Section):
         dialog.accepted.connect(self.reopen_requested)
         dialog.open()
 
-    def _refuse(self, file: str, error: PackError) -> None:
+    def _refuse(self, path: Path, error: PackError) -> None:
+        from simdesk.catalogue.archive import file_name  # noqa: PLC0415 - rarely needed
         from simdesk.ui.dialogs.pack_dialog import RefusedDialog  # noqa: PLC0415 - as above
 
         self._show_busy(busy=False)
-        RefusedDialog(file=file, error=error, parent=self.window()).open()
+        RefusedDialog(file=file_name(path), error=error, parent=self.window()).open()
 
     def _go_back(self) -> None:
         try:

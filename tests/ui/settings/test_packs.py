@@ -260,6 +260,14 @@ def test_what_is_no_pack(section: PacksSection, tmp_path: Path, content: bytes) 
     shown.reject()
 
 
+def test_a_file_of_an_odd_name(section: PacksSection, tmp_path: Path) -> None:
+    file = tmp_path / "a\udcff\u202eb.zip"
+    file.write_bytes(b"no zip")
+    shown = refused(section, file)
+    assert "a??b.zip" in words(shown)
+    shown.reject()
+
+
 def test_a_file_that_is_not_there(section: PacksSection, tmp_path: Path) -> None:
     shown = refused(section, tmp_path / "gone.zip")
     assert "This file cannot be read." in words(shown)
