@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import simdesk.services.packs as packs_module
+from simdesk.app import main
 from simdesk.catalogue.files import Section
 from simdesk.domain.edition import read_edition
 from simdesk.domain.errors import NotSavedError, PackError, PackProblem
@@ -21,7 +22,7 @@ from simdesk.services.desk import Desk
 from simdesk.services.make_pack import write_archive
 from simdesk.services.packs import Packs, open_catalogue
 from simdesk.storage import durable
-from tests.packs import NEW_PAGE, NEWER, OWN, Edit, make, parts, swap
+from tests.packs import NEW_PAGE, NEWER, OWN, Edit, add_host, make, parts, swap
 from tests.samples import NOW, make_desk
 
 LATER = "2027-03-01.2"
@@ -152,6 +153,18 @@ def test_more_addresses_than_anybody_looks_at_are_refused(
     error = refusal(data, make(tmp_path / "new.zip", edits=NEW_PAGE))
     assert error.problem is PackProblem.FAULTY
     assert "1 new addresses" in error.details[0]
+
+
+def test_links_are_judged_by_the_catalogue_in_use(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verdict() -> str:
+        main(["--data-dir", str(data), "--check-link", "https://pay.example.ru/"])
+        return capsys.readouterr().out.partition("\t")[0]
+
+    assert verdict() == "not-listed"
+    take(data, make(tmp_path / "a.zip", edits={"official.toml": add_host("pay.example.ru", "A")}))
+    assert verdict() == "official"
 
 
 # Words
