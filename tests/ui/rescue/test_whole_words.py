@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from simdesk import paths
 from simdesk.domain.settings import ThemeChoice
@@ -22,7 +23,7 @@ LEFT_TO_OTHERS = "large-print"
 
 
 @pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
+def language(request: pytest.FixtureRequest, app: QApplication) -> Iterator[str]:
     """Each language in turn, as it is delivered."""
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         pytest.skip("this machine has no font for Chinese names")
