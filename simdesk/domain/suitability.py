@@ -152,6 +152,13 @@ def _follow(judged: Sequence[Judged], top_up: Counts) -> Judged | None:
     return None
 
 
+def means_asked_for(routes: Iterable[Route], operator_id: str) -> list[Means]:
+    """Return the means that some route of an operator needs, in the order of their kinds."""
+    own = [r for r in routes if r.live and (not r.only or operator_id in r.only)]
+    needed = {means for route in own for means in (*route.needs, *route.needs_any)}
+    return [means for means in Means if means in needed]
+
+
 def is_doubtful(cost: Fact[str]) -> bool:
     """Tell whether no source gives a cost that can be relied on today."""
     return not any(

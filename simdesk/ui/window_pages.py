@@ -319,6 +319,7 @@ class WindowPages(QObject):
         page.cancelled.connect(self._open_line)
         page.failed.connect(self.failed)
         page.route_chosen.connect(self._start_run)
+        page.register_requested.connect(lambda own: self.follow(own, Purpose.REGISTER))
         self._replace("route", page)
 
     def _start_run(self, line_id: str, route_id: str, failed_run_id: str) -> None:

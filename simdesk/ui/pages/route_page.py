@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.answers import About, Answers, about, prefilled, remembered
+from simdesk.domain.answers import Answers, about, prefilled, remembered
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.question import Question
 from simdesk.domain.route import Means
-from simdesk.domain.suitability import Choice, WayOut, choose
+from simdesk.domain.suitability import Choice, WayOut, choose, means_asked_for
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.runs import RunService
@@ -25,6 +25,7 @@ from simdesk.ui.pages.page import Page
 from simdesk.ui.steps import choice_words, route_words
 from simdesk.ui.steps.focus_chain import chain
 from simdesk.ui.steps.keys import add_shortcuts, press_by_enter
+from simdesk.ui.steps.open_data import OpenData
 from simdesk.ui.steps.route_filter import RouteFilter
 from simdesk.ui.steps.route_list import RouteList
 from simdesk.ui.steps.route_notes import Follow, OtherWays, Unsuitable, WaysOut
@@ -44,12 +45,16 @@ NARROW_BELOW = 1060
 
 
 class RoutePage(Page):
-    """`cancelled(line_id)`, `route_chosen(line_id, route_id, failed run's id or empty)`."""
+    """`cancelled(line_id)`, `route_chosen(line_id, route_id, failed run's id or empty)`.
+
+    `register_requested(line_id)` where the owner's data are open, which no route settles.
+    """
 
     nouns = frozenset({Noun.LINE, Noun.SETTINGS})
 
     cancelled = Signal(str)
     route_chosen = Signal(str, str, str)
+    register_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -90,10 +95,13 @@ class RoutePage(Page):
         column.setMinimumHeight(1)  # a row that wraps asks for more than it takes at this width
         self._heading = Text("title", wrap=True)
         content.addWidget(self._heading)
-        self.filter = RouteFilter(self._asked_for())
+        line = self._lines.get(self._line_id)
+        self.filter = RouteFilter(means_asked_for(self._catalogue.routes, line.operator_id))
         content.addWidget(self.filter)
         self._note = NoteCard(Tone.INFO, "info_20_regular")
         content.addWidget(self._note)
+        self.data = OpenData()
+        content.addWidget(self.data)
         self.ways_out = WaysOut()
         content.addWidget(self.ways_out)
         self.list = RouteList()
@@ -121,21 +129,12 @@ class RoutePage(Page):
         foot.addWidget(self.go)
         outer.addWidget(self._foot)
 
-    def _asked_for(self) -> list[Means]:
-        """Return the means that a route of this number's operator needs."""
-        try:
-            operator_id = self._lines.get(self._line_id).operator_id
-        except UnknownIdError:
-            operator_id = ""
-        routes = [r for r in self._catalogue.routes if not r.only or operator_id in r.only]
-        needed = {means for route in routes for means in (*route.needs, *route.needs_any)}
-        return [means for means in Means if means in needed]
-
     def _connect(self) -> None:
         self.top.back_requested.connect(self._cancel)
         self.cancel.clicked.connect(self._cancel)
         self.go.clicked.connect(self.go_on)
         self.filter.answered.connect(self._keep)
+        self.data.register_requested.connect(lambda: self.register_requested.emit(self._line_id))
         self.ways_out.taken.connect(self._take_way_out)
         self.unsuitable.anyway_requested.connect(self._choose_anyway)
         self.follow.route_requested.connect(self._choose_anyway)
@@ -175,7 +174,8 @@ class RoutePage(Page):
         except UnknownIdError:
             self.cancelled.emit(self._line_id)
             return
-        self.top.show_line(line, self._catalogue.operator(line.operator_id))
+        operator = self._catalogue.operator(line.operator_id)
+        self.top.show_line(line, operator)
         forecast = self._lines.forecast(line)
         number = about(line, self._lines.rules(line).operator, forecast)
         counted = prefilled(line, forecast, self._settings.current)
@@ -187,12 +187,10 @@ class RoutePage(Page):
         choice = choose(
             self._catalogue.routes, answers=self._answers, about=number, failed=self._failed()[0]
         )
-        self._show_choice(choice, number)
-        known = self._catalogue
-        words = route_words.facts((*known.routes, *known.retired, *known.doubted))
-        for text, shown in ((self._facts, not self._narrow), (self._facts_below, self._narrow)):
-            text.setText(words)
-            text.setVisible(shown)
+        self.data.show_line(line, forecast)
+        self.follow.show_choice(choice, number, operator)
+        self._show_choice(choice)
+        self._say_facts()
 
     def focus_first(self) -> None:
         if self._stale:
@@ -215,26 +213,32 @@ class RoutePage(Page):
             return route.id, _("Did not work last time")
         return route.id, _("Did not work: {reason}").format(reason=reason)
 
-    def _show_choice(self, choice: Choice, number: About) -> None:
+    def _show_choice(self, choice: Choice) -> None:
         failed, failure = self._failed()
         live = {route.id: route for route in self._catalogue.routes}
         barred = [j for j in choice.unsuitable if j.route.id not in self._anyway]
         offered = [*choice.suitable, *(j for j in choice.unsuitable if j not in barred)]
-        words = choice_words.note(choice, self._answers, number)
+        words = choice_words.note(choice, self._answers)
         self._note.words.setText(words)
         self._note.setVisible(bool(words))
         self.ways_out.show_ways(choice.ways_out, nothing_fits=not choice.suitable)
         kept = self.list.show_choice(choice, offered, failed, failure, narrow=self._narrow)
-        self.follow.show_choice(choice, number, self._catalogue.operator(number.operator_id))
         self.unsuitable.show_routes(barred, failed, failure, narrow=self._narrow)
         self.dead.show_routes(self._catalogue.retired, live, narrow=self._narrow)
         self.doubted.show_routes(self._catalogue.doubted, live, narrow=self._narrow)
         self._say_go()
-        above = (self.top, self.filter, self.ways_out)
+        above = (self.top, self.filter, self.data, self.ways_out)
         below = (self.follow, self.unsuitable, self.go, self.cancel)
         chain(*above, *self.rows.values(), *below)
         if not kept:
             self.top.focus_back()
+
+    def _say_facts(self) -> None:
+        known = self._catalogue
+        words = route_words.facts((*known.routes, *known.retired, *known.doubted))
+        for text, shown in ((self._facts, not self._narrow), (self._facts_below, self._narrow)):
+            text.setText(words)
+            text.setVisible(shown)
 
     def _say_go(self) -> None:
         route = self.list.chosen

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simdesk.domain.answers import About, Answers
-from simdesk.domain.clock import ClockKind
+from simdesk.domain.answers import Answers
 from simdesk.domain.judgement import Caution, Judged, Obstacle, Reason
 from simdesk.domain.operator import Counts
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
+from simdesk.domain.route import Means, Risk
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import Choice, WayOut
 from simdesk.i18n.language import N_, _, ngettext
@@ -83,10 +82,13 @@ def still_open(judged: Judged) -> str:
     )
 
 
-def reasons(judged: Judged) -> tuple[str, ...]:
-    """Return what speaks for a route, the most telling first, then what is good about it."""
+def reasons(judged: Judged, *, short: bool) -> tuple[str, ...]:
+    """Return what speaks for a route, the most telling first, then what is good about it.
+
+    `short`: of these only two, which fit into one line each.
+    """
     told = [_(_REASONS[reason]) for reason in judged.reasons[:MOST_REASONS]]
-    return (*told, _(judged.route.risk_note))
+    return tuple(told[:2]) if short else (*told, _(judged.route.risk_note))
 
 
 def against(judged: Judged) -> str:
@@ -97,6 +99,11 @@ def against(judged: Judged) -> str:
     if judged.one_of:
         lines.append(_("You have none of these: {things}").format(things=_named(judged.one_of)))
     return "\n".join(lines)
+
+
+def made_for(judged: Judged) -> str:
+    """Return what speaks for a route that is made for this number's plan, or nothing."""
+    return _(_REASONS[Reason.BY_BILL]) if Reason.BY_BILL in judged.reasons else ""
 
 
 def cautions(judged: Judged) -> str:
@@ -115,20 +122,21 @@ def to_do(way: WayOut) -> list[str]:
     return lines
 
 
-def note(choice: Choice, answers: Answers, about: About) -> str:
+def note(choice: Choice, answers: Answers) -> str:
     """Return what must be said of the choice as a whole, one sentence a line, or nothing."""
     lines = []
     first = choice.suitable[0] if choice.suitable else None
     if first is not None and choice.recommended is None and not choice.ways_out:
+        more = any(entry.depends and entry.route.risk is Risk.LOW for entry in choice.suitable)
         lines.append(
             _("Answer more above. Until then nothing can be recommended.")
-            if any(entry.depends for entry in choice.suitable)
+            if more
             else _("No route is confirmed for you. Begin with the smallest amount.")
+            if first.route.pays
+            else _("No route is confirmed for you. Ask first what it costs.")
         )
     if first is not None and answers.pressing and not first.route.at_once:
         lines.append(_("Few days are left, and no source says how long a payment takes."))
-    if about.threat is ClockKind.REGISTRATION:
-        lines.append(_("The first date is about the owner's data. No payment moves it."))
     return "\n".join(lines)
 
 

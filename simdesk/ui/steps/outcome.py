@@ -117,7 +117,7 @@ class OutcomePart(PartWidget):
                 date=date_short(words.look_again_on(outcome), context.today)
             )
             self._add_open(words.open_name(rung.evidence), again)
-        registration = words.registration(outcome)
+        registration = words.registration(outcome.after)
         if registration:
             self._add_open(clock_name(ClockKind.REGISTRATION), registration)
         self.register.setVisible(bool(registration))

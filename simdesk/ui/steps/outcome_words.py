@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from simdesk.domain.clock import Clock, ClockKind, ClockState
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.evidence import Rung
+from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import HolderKind, Line
 from simdesk.domain.money import Money
 from simdesk.domain.operator import Counts, Operator
@@ -172,10 +173,10 @@ def worth_showing(before: Clock, after: Clock) -> bool:
     return first or before.due != after.due
 
 
-def registration(outcome: RunOutcome) -> str:
+def registration(forecast: Forecast) -> str:
     """Return what is open about the owner's data, which no renewal settles, or nothing."""
-    clock = outcome.after.clock(ClockKind.REGISTRATION)
-    if not outcome.after.registration_open:
+    clock = forecast.clock(ClockKind.REGISTRATION)
+    if not forecast.registration_open:
         return ""
     if clock.state is ClockState.NOTICE and clock.due is not None:
         words = _(

@@ -41,14 +41,18 @@ class RouteFilter(Card):
         self._short = FlowRow(gap=24, row_gap=6)
         self.body.addWidget(self._short)
         self.place: Segmented[Place] = Segmented()
-        self.place.add(Place.RUSSIA, icon="home")
-        self.place.add(Place.ABROAD, icon="airplane")
+        self.place.add(Place.RUSSIA)
+        self.place.add(Place.ABROAD)
         self.place.chosen.connect(self._choose_place)
         self._cells.append(self._ask(Question.PLACE, self.place))
         for question in (Question.SIM, Question.SMS, Question.HELPER):
             self._cells.append(self._ask(question, self._flag(question)))
-        days = self._ask(Question.DAYS, self._days())
-        for cell in (*self._cells, days):
+        self.days: Segmented[str] = Segmented()
+        for key in (_SOON, _LATER, _OPEN):
+            self.days.add(key)
+        self.days.chosen.connect(self._choose_days)
+        self._counted = Text("second")
+        for cell in (*self._cells, self._ask(Question.DAYS, self.days), self._counted):
             self._short.add(cell)
         for question in (Question.PAY, Question.PAPERS):
             self.body.addWidget(self._ask(question, self._chips(question, means)))
@@ -73,18 +77,6 @@ class RouteFilter(Card):
         for key in (_YES, _NO, _OPEN):
             field.add(key)
         field.chosen.connect(lambda key: self._choose_flag(question, key))
-        return field
-
-    def _days(self) -> QWidget:
-        field = QWidget()
-        line = columns(field, gap=12)
-        self.days: Segmented[str] = Segmented()
-        for key in (_SOON, _LATER, _OPEN):
-            self.days.add(key)
-        self.days.chosen.connect(self._choose_days)
-        self._counted = Text("second")
-        line.addWidget(self.days)
-        line.addWidget(self._counted)
         return field
 
     def _chips(self, question: Question, means: Sequence[Means]) -> FlowRow:

@@ -111,9 +111,10 @@ def _strip(judged: Judged, choice: Choice, *, narrow: bool) -> Strip | None:
     if not judged.suitable:
         return Strip(Tone.WARN, choice_words.against(judged))
     if judged.route is choice.recommended:
-        told = choice_words.reasons(judged)
+        told = choice_words.reasons(judged, short=narrow)
         then = _("Then use the number once.") if choice.follow and judged.route.pays else ""
-        return Strip(Tone.INFO, _("Recommended for you"), told[:2] if narrow else told, then)
+        return Strip(Tone.INFO, _("Recommended for you"), told, then)
     if judged.cautions:
         return Strip(Tone.WARN, choice_words.cautions(judged))
-    return None
+    made_for = choice_words.made_for(judged)
+    return Strip(Tone.INFO, made_for) if made_for else None

@@ -63,13 +63,13 @@ class Follow(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunk", margins=(18, 12, 18, 12), gap=4, parent=parent)
-        self._line = columns(gap=10)
-        self.body.addLayout(self._line)
+        self._lines = rows(gap=2)
+        self.body.addLayout(self._lines)
         self.link: Button | None = None
 
     def show_choice(self, choice: Choice, number: About, operator: Operator | None) -> None:
         """Say it where something paid in fits and may not be enough; else nothing."""
-        clear(self._line)
+        clear(self._lines)
         self.link = None
         entry = choice.follow
         self.setVisible(entry is not None and any(j.route.pays for j in choice.suitable))
@@ -78,11 +78,15 @@ class Follow(Card):
         name = "" if operator is None else operator.name
         lines = [] if entry.suitable else [choice_words.against(entry)]
         words = Text("body", choice_words.follow(number.top_up, name), wrap=True)
+        icon = f"{entry.route.icon}_20_regular"
+        self._lines.addWidget(_entry(icon, words, lines))
         if entry.can_open:
             self.link = Button("link", _("Only that: {route}").format(route=_(entry.route.title)))
             self.link.clicked.connect(lambda: self.route_requested.emit(entry.route.id))
-        icon = f"{entry.route.icon}_20_regular"
-        self._line.addWidget(_entry(icon, words, lines, self.link))
+            under = columns(margins=(26, 0, 0, 0))
+            under.addWidget(self.link)
+            under.addStretch(1)
+            self._lines.addLayout(under)
 
 
 class Unsuitable(Card):

@@ -42,8 +42,9 @@ _ICON = 38
 _EDGE = (16, 11, 14, 11)
 _GAP = 16
 
+_GOOD = "thumb_like_20_filled"
 _STRIPS = {
-    Tone.INFO: "thumb_like_20_filled",
+    Tone.INFO: "info_20_regular",
     Tone.WARN: "warning_20_filled",
     Tone.NEUTRAL: "dismiss_circle_20_filled",
 }
@@ -193,7 +194,7 @@ class RouteRow(QRadioButton):
         widget = QWidget()
         line = columns(widget, margins=(_EDGE[0] + theme().px(_RADIO - 16), 7, 14, 7), gap=_GAP)
         tone = strip.tone
-        sign = Icon(_STRIPS[tone], tone.value, beside="body")
+        sign = Icon(_GOOD if strip.points else _STRIPS[tone], tone.value, beside="body")
         line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         if not strip.points:
             line.addWidget(Text("body", strip.words, wrap=True, tone=tone), 1)

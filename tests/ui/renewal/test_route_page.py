@@ -125,6 +125,17 @@ def test_nothing_at_hand_is_an_answer_and_no_answer_is_none(
     assert "Not answered: paying" in page.rows["official_app"].accessibleDescription()
 
 
+def test_open_data_of_a_foreign_citizen_are_said_and_led_to(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.route_page(desk, lines[0])
+    assert "Whether the owner's data are confirmed is not known." in texts(page)
+    asked = QSignalSpy(page.register_requested)
+    click(page.data.register)
+    assert asked.at(0) == [lines[0].id]
+    assert not hands.route_page(desk, lines[1]).data.isVisible()
+
+
 def test_where_nothing_fits_a_way_out_sets_its_answer(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
