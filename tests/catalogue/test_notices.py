@@ -64,13 +64,13 @@ def test_the_law_of_each_holder_stands_under_the_registration_clock(catalogue: C
     assert ids(catalogue, FOREIGN, place) == [
         "foreign_contract",
         "foreign_cutoff",
+        "stale_data",
         "foreign_phone",
         "foreign_limit",
-        "stale_data",
         "second_package",
     ]
     assert "foreign_cutoff" not in ids(catalogue, FOREIGN, place, registration_open=False)
-    assert ids(catalogue, RUSSIAN, place) == ["russian_limit", "stale_data", "second_package"]
+    assert ids(catalogue, RUSSIAN, place) == ["stale_data", "russian_limit", "second_package"]
     assert ids(catalogue, COMPANY, place) == ["company_user", "second_package"]
     assert ids(catalogue, LINE, place)[0] == "stale_data"
     assert "holder_decides" in ids(catalogue, LINE, place)

@@ -30,7 +30,12 @@ from tests.samples import TODAY, event, rubles
 def detail(desk: Desk, line: Line) -> LineDetail:
     """Return what the page would show of a number."""
     return read_detail(
-        line.id, lines=desk.lines, events=desk.events, runs=desk.runs, receipts=desk.receipts, catalogue=desk.catalogue
+        line.id,
+        lines=desk.lines,
+        events=desk.events,
+        runs=desk.runs,
+        receipts=desk.receipts,
+        catalogue=desk.catalogue,
     )
 
 
