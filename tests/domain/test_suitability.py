@@ -124,12 +124,15 @@ def test_what_was_not_answered_excludes_nothing_and_recommends_nothing() -> None
     shop = of(choice, "shop")
     assert shop.depends == (Question.PLACE, Question.PAY, Question.PAPERS)
     assert Reason.ALL_AT_HAND not in shop.reasons
+    unsaid = replace(AT_HOME, helper=None)
+    assert choose([FRIEND], answers=unsaid, about=NUMBER).recommended is None
     known = replace(AT_HOME, pay=CARD, helper=None)
     assert ids(choose(ALL, answers=known, about=NUMBER).suitable) == ["app", "friend"]
 
 
 def test_the_route_that_failed_comes_last_and_is_not_recommended_again() -> None:
-    answers = replace(AT_HOME, pay=CARD | CASH, papers=PASSPORT)
+    answers = replace(AT_HOME, pay=CARD | CASH, papers=PASSPORT, sms=True)
+    assert choose([APP, SHOP], answers=answers, about=NUMBER).recommended is APP
     choice = choose([APP, SHOP], answers=answers, about=NUMBER, failed="app")
     assert ids(choice.suitable) == ["shop", "app"]
     assert choice.recommended is SHOP
