@@ -25,6 +25,7 @@ from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
 from tests.screens.packs import draw_packs
+from tests.screens.registration import draw_registration
 from tests.screens.worked_cases import draw_worked_cases
 from tests.screens.wrong_number import draw_wrong_number
 
@@ -69,6 +70,7 @@ class Screens:
         drawn.append(self._shoot("export"))
         self._close_dialogs()
         drawn += draw_worked_cases(self.d, self._shoot)
+        drawn += draw_registration(self.d, lines[5], self._shoot)
         drawn.append(self._problem())
         self.d.close()
         self._data.cleanup()
