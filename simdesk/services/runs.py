@@ -288,7 +288,10 @@ class RunService:
             evidence=Evidence.CONFIRMED,
             recorded_at=self._now(),
         )
-        before, after = self._lines.forecast(line, known), self._lines.forecast(line, [*known, word])
+        before, after = (
+            self._lines.forecast(line, known),
+            self._lines.forecast(line, [*known, word]),
+        )
         return RunOutcome((), before, after)
 
     def outcome(self, run: Run) -> RunOutcome:
