@@ -142,7 +142,7 @@ class HeroCard(Card):
         self.renew.setVisible(not archived)
         self.bring_back.setVisible(archived)
         self.bring_back.setText(_("Bring back"))
-        asks = not self.fill.isHidden()
+        asks = not (self.fill.isHidden() and self.register.isHidden())
         short = self._room < Room.USUAL or asks
         self.record.set_icon("" if asks else "history")
         self.receipt.set_icon("" if asks else "receipt")
