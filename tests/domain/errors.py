@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from simdesk.domain import errors as e
+from simdesk.domain.edition import Edition
+
+EARLIER, LATER = Edition(date(2026, 10, 1), 1), Edition(date(2026, 11, 21), 2)
 
 
 def all_errors() -> list[e.SimdeskError]:
@@ -24,6 +28,7 @@ def all_errors() -> list[e.SimdeskError]:
         e.DataFolderError("/data", "detail"),
         e.AlreadyOpenError("/data"),
         *(e.ExportError(p, "SimDesk 2026-11-21") for p in e.ExportProblem),
+        *(e.PackError(p, ("one", "two"), offered=EARLIER, in_use=LATER) for p in e.PackProblem),
         e.CatalogueError(("mts.toml: fee: is missing", "t2.toml: zero: is missing")),
     ]
 

@@ -33,7 +33,7 @@ def draw_wrong_number(d: Driver, line: Line, shoot: Callable[[str], Path]) -> li
     for step in ("check_number", "find"):
         runs.complete(run, step)
     d.open_page("renewal", line.id)
-    page = d.window.findChild(RunPage)
+    page = d.window._pages._made["run"]  # an older one may still wait to be deleted
     assert isinstance(page, RunPage)
     assert page.view is not None
     number = page.view.part(NumberPart)
@@ -56,7 +56,7 @@ def draw_wrong_number(d: Driver, line: Line, shoot: Callable[[str], Path]) -> li
     page.rescue.sheet.letter.click()
     d.settle(12)
     drawn.append(shoot("letter"))
-    letter = d.window.findChild(LetterPage)
+    letter = d.window._pages._made["letter"]
     assert isinstance(letter, LetterPage)
     letter.back.click()
     page.rescue.sheet.card.click()
