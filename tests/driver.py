@@ -111,13 +111,13 @@ class Driver:
         pages = self.window._pages
         asked: dict[str, Callable[[], None]] = {
             "add": pages.add_number,
-            "edit": lambda: pages.edit_number(line_id),
-            "record": lambda: pages.record(line_id, "activity"),
-            "owner": lambda: pages.record(line_id, "registration"),
+            "edit": lambda: pages.dialogs.edit_number(line_id),
+            "record": lambda: pages.dialogs.record(line_id, "activity"),
+            "owner": lambda: pages.dialogs.record(line_id, "registration"),
             "renewal": lambda: pages.renew(line_id),
-            "rule": lambda: pages.change_rule(line_id, RuleKey.SILENCE),
+            "rule": lambda: pages.dialogs.change_rule(line_id, RuleKey.SILENCE),
             "card": lambda: pages.show_card(line_id),
-            "export": pages.export,
+            "export": pages.dialogs.export_all,
         }
         asked.get(key, lambda: pages.open(key))()
         self.settle(12)

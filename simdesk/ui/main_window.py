@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             undo=self.undo,
             redo=self.redo,
             add_number=self._pages.add_number,
-            export=self._pages.export,
+            export=self._pages.dialogs.export_all,
             leave=self.close,
         )
 

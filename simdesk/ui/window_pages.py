@@ -13,12 +13,10 @@ from simdesk.domain.route import Purpose
 from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
+from simdesk.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
-    from simdesk.domain.line import Line
-    from simdesk.domain.own_rule import RuleKey
     from simdesk.ui.pages.numbers_page import NumbersPage
-    from simdesk.ui.receipts.scope import ExportScope
 
 
 class WindowPages(QObject):
@@ -41,6 +39,8 @@ class WindowPages(QObject):
         self._window = window
         self._desk = desk
         self._made: dict[str, Page] = {}
+        self.dialogs = WindowDialogs(desk, window)
+        self.dialogs.line_requested.connect(self._open_line)
 
     def open_first(self) -> None:
         """Open what a start shows: the numbers, or the first number's page."""
@@ -94,13 +94,13 @@ class WindowPages(QObject):
             catalogue=desk.catalogue,
         )
         page.add_requested.connect(self.add_number)
-        page.edit_requested.connect(self.edit_number)
+        page.edit_requested.connect(self.dialogs.edit_number)
         page.renew_requested.connect(self.renew)
-        page.record_requested.connect(self.record)
+        page.record_requested.connect(self.dialogs.record)
         page.receipt_requested.connect(self.add_receipt)
         page.steps_requested.connect(self.follow)
         page.card_requested.connect(self.show_card)
-        page.rule_requested.connect(self.change_rule)
+        page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
@@ -124,7 +124,7 @@ class WindowPages(QObject):
         page = ReceiptsPage(
             receipts=desk.receipts, lines=desk.lines, catalogue=desk.catalogue, runs=desk.runs
         )
-        page.export_requested.connect(self._export)
+        page.export_requested.connect(self.dialogs.export)
         page.failed.connect(self.failed)
         return page
 
@@ -133,7 +133,7 @@ class WindowPages(QObject):
 
         desk = self._desk
         page = RulesPage(lines=desk.lines, own_rules=desk.own_rules, catalogue=desk.catalogue)
-        page.rule_requested.connect(self._change_operator_rule)
+        page.rule_requested.connect(self.dialogs.change_operator_rule)
         page.failed.connect(self.failed)
         return page
 
@@ -165,76 +165,16 @@ class WindowPages(QObject):
         page.choose(line_id)
 
     def add_number(self) -> None:
-        """Ask for a new number."""
-        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
-
-        if not self._desk.lines.count():
+        """Ask for a new number: on its own page where there is none yet."""
+        if self._desk.lines.count():
+            self.dialogs.add_number()
+        else:
             self.open("first_run")
-            return
-        dialog = LineDialog(
-            lines=self._desk.lines, catalogue=self._desk.catalogue, parent=self._window
-        )
-        dialog.kept.connect(self._open_line)
-        dialog.existing_requested.connect(self._open_line)
-        dialog.open()
-
-    def edit_number(self, line_id: str, field: str = "") -> None:
-        """Ask for a number's corrections, beginning at a field."""
-        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
-
-        dialog = LineDialog(
-            lines=self._desk.lines,
-            catalogue=self._desk.catalogue,
-            line=self._desk.lines.get(line_id),
-            field=field,
-            parent=self._window,
-        )
-        dialog.existing_requested.connect(self._open_line)
-        dialog.open()
-
-    def record(self, line_id: str, kind: str) -> None:
-        """Ask what has happened to a number."""
-        from simdesk.ui.dialogs.event_dialog import EventDialog  # noqa: PLC0415
-
-        if kind == "place":
-            self.edit_number(line_id, "sim_place")
-            return
-        EventDialog(
-            lines=self._desk.lines,
-            events=self._desk.events,
-            catalogue=self._desk.catalogue,
-            line=self._desk.lines.get(line_id),
-            kind=kind,
-            parent=self._window,
-        ).open()
 
     def show_rules(self, line_id: str) -> None:
         """Show every rule that bears on a number."""
         self.open("rules")
         self._made["rules"].show_operator(self._desk.lines.get(line_id).operator_key)  # type: ignore[attr-defined]
-
-    def change_rule(self, line_id: str, key: RuleKey) -> None:
-        """Ask what the owner found of a rule, for a number or for all of its operator."""
-        line = self._desk.lines.get(line_id)
-        self._ask_rule(key, line.operator_key, line.operator_name, line)
-
-    def _change_operator_rule(self, operator: str, name: str, key: RuleKey) -> None:
-        self._ask_rule(key, operator, name, None)
-
-    def _ask_rule(self, key: RuleKey, operator: str, name: str, line: Line | None) -> None:
-        from simdesk.ui.dialogs.rule_dialog import RuleDialog  # noqa: PLC0415
-
-        desk = self._desk
-        RuleDialog(
-            key=key,
-            operator=operator,
-            name=name,
-            line=line,
-            lines=desk.lines,
-            own_rules=desk.own_rules,
-            receipts=desk.receipts,
-            parent=self._window,
-        ).open()
 
     def add_receipt(self, line_id: str) -> None:
         """Choose receipt files for a number."""
@@ -302,7 +242,7 @@ class WindowPages(QObject):
             self._start_run(line_id, route.id, "")
         else:  # whose contract it is decides which steps there are
             self._open_line(line_id)
-            self.edit_number(line_id, "holder_kind")
+            self.dialogs.edit_number(line_id, "holder_kind")
 
     def _choose_route(self, line_id: str, failed_run_id: str | None) -> None:
         from simdesk.ui.pages.route_page import RoutePage  # noqa: PLC0415
@@ -361,22 +301,6 @@ class WindowPages(QObject):
         self.opened.emit(key, page)
         if old is not None:
             old.deleteLater()
-
-    def export(self) -> None:
-        """Ask how to export every receipt."""
-        self._export(None)
-
-    def _export(self, scope: ExportScope | None) -> None:
-        from simdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
-
-        ExportDialog(
-            receipts=self._desk.receipts,
-            exports=self._desk.exports,
-            settings=self._desk.settings,
-            chosen=scope,
-            today=self._desk.lines.today(),
-            parent=self._window,
-        ).open()
 
     def resize_text(self, step: int) -> None:
         """Make text larger or smaller by one size; 0 goes back to 100 %."""

@@ -90,7 +90,7 @@ def test_from_the_date_to_an_own_rule_and_back(driver: Driver, kept: dict[str, L
     assert activity(driver, kept["Student SIM"])[1] is not Basis.OWN_RULE
     row = page.detail.clocks.rows[0]  # type: ignore[attr-defined]
     assert "your own rule of 21 November 2026" in row.accessibleName()
-    driver.window._pages.change_rule(line.id, RuleKey.SILENCE)
+    driver.window._pages.dialogs.change_rule(line.id, RuleKey.SILENCE)
     driver.settle()
     driver.click(opened(driver).take_back)
     assert activity(driver, line) == before
@@ -101,7 +101,7 @@ def test_from_the_date_to_an_own_rule_and_back(driver: Driver, kept: dict[str, L
 def test_for_every_number_of_the_operator_with_a_file_that_shows_it(
     driver: Driver, kept: dict[str, Line], tmp_path: Path
 ) -> None:
-    driver.window._pages.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
     driver.settle()
     fill_in(driver, "100")
     driver.click(driver.find(RadioCard, "For every number of MTS"))
@@ -131,7 +131,7 @@ def test_for_every_number_of_the_operator_with_a_file_that_shows_it(
 def test_what_is_wrong_is_said_and_nothing_is_lost(
     driver: Driver, kept: dict[str, Line], days: str, source: str
 ) -> None:
-    driver.window._pages.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
     driver.settle()
     fill_in(driver, days, source)
     save(driver)
@@ -148,7 +148,7 @@ def test_a_look_that_found_nothing_is_written_down_and_moves_no_clock(
 ) -> None:
     line = kept["Main · bank"]
     before = activity(driver, line)
-    driver.window._pages.change_rule(line.id, RuleKey.SILENCE)
+    driver.window._pages.dialogs.change_rule(line.id, RuleKey.SILENCE)
     driver.settle()
     driver.click(driver.find(CheckBox, "I looked and found nothing"))
     driver.type(field(driver, LineEdit, "Where you found it"), "0890")
@@ -161,7 +161,7 @@ def test_a_look_that_found_nothing_is_written_down_and_moves_no_clock(
 def test_a_refused_file_says_why_and_keeps_the_dialog(
     driver: Driver, kept: dict[str, Line], tmp_path: Path
 ) -> None:
-    driver.window._pages.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
     driver.settle()
     fill_in(driver, "100")
     wrong = tmp_path / "program.exe"
@@ -248,7 +248,7 @@ def test_the_law_is_said_otherwise_for_every_number(driver: Driver, kept: dict[s
 
 @pytest.mark.parametrize("key", [k for k in RuleKey if k is not RuleKey.SILENCE_OUTCOME])
 def test_every_dialog_can_be_read(driver: Driver, kept: dict[str, Line], key: RuleKey) -> None:
-    driver.window._pages.change_rule(kept["Main · bank"].id, key)
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, key)
     driver.settle(5)
     dialog = opened(driver)
     driver.click(dialog.sources) if dialog.sources.isVisible() else None

@@ -1,0 +1,108 @@
+"""The dialogs of one window, each made when it is asked for; what they keep is not known here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from simdesk.services.desk import Desk
+
+if TYPE_CHECKING:
+    from simdesk.domain.line import Line
+    from simdesk.domain.own_rule import RuleKey
+    from simdesk.ui.receipts.scope import ExportScope
+
+
+class WindowDialogs(QObject):
+    """`line_requested(line_id)` after a number was kept, or where it is kept already."""
+
+    line_requested = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+
+    def add_number(self) -> None:
+        """Ask for a new number."""
+        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
+
+        dialog = LineDialog(
+            lines=self._desk.lines, catalogue=self._desk.catalogue, parent=self._window
+        )
+        dialog.kept.connect(self.line_requested)
+        dialog.existing_requested.connect(self.line_requested)
+        dialog.open()
+
+    def edit_number(self, line_id: str, field: str = "") -> None:
+        """Ask for a number's corrections, beginning at a field."""
+        from simdesk.ui.dialogs.line_dialog import LineDialog  # noqa: PLC0415
+
+        dialog = LineDialog(
+            lines=self._desk.lines,
+            catalogue=self._desk.catalogue,
+            line=self._desk.lines.get(line_id),
+            field=field,
+            parent=self._window,
+        )
+        dialog.existing_requested.connect(self.line_requested)
+        dialog.open()
+
+    def record(self, line_id: str, kind: str) -> None:
+        """Ask what has happened to a number."""
+        from simdesk.ui.dialogs.event_dialog import EventDialog  # noqa: PLC0415
+
+        if kind == "place":
+            self.edit_number(line_id, "sim_place")
+            return
+        EventDialog(
+            lines=self._desk.lines,
+            events=self._desk.events,
+            catalogue=self._desk.catalogue,
+            line=self._desk.lines.get(line_id),
+            kind=kind,
+            parent=self._window,
+        ).open()
+
+    def change_rule(self, line_id: str, key: RuleKey) -> None:
+        """Ask what the owner found of a rule, for a number or for all of its operator."""
+        line = self._desk.lines.get(line_id)
+        self._ask_rule(key, line.operator_key, line.operator_name, line)
+
+    def change_operator_rule(self, operator: str, name: str, key: RuleKey) -> None:
+        """Ask what the owner found of a rule, for every number of an operator."""
+        self._ask_rule(key, operator, name, None)
+
+    def _ask_rule(self, key: RuleKey, operator: str, name: str, line: Line | None) -> None:
+        from simdesk.ui.dialogs.rule_dialog import RuleDialog  # noqa: PLC0415
+
+        desk = self._desk
+        RuleDialog(
+            key=key,
+            operator=operator,
+            name=name,
+            line=line,
+            lines=desk.lines,
+            own_rules=desk.own_rules,
+            receipts=desk.receipts,
+            parent=self._window,
+        ).open()
+
+    def export_all(self) -> None:
+        """Ask how to export every receipt."""
+        self.export(None)
+
+    def export(self, scope: ExportScope | None) -> None:
+        """Ask how to export receipts, those in `scope` first."""
+        from simdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
+
+        ExportDialog(
+            receipts=self._desk.receipts,
+            exports=self._desk.exports,
+            settings=self._desk.settings,
+            chosen=scope,
+            today=self._desk.lines.today(),
+            parent=self._window,
+        ).open()
