@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.line import Plan, SimKind
 from simdesk.domain.route import Route, Step, StepOverride
 from simdesk.i18n.language import LANGUAGES
 
@@ -16,50 +17,72 @@ ROOT = Path(__file__).parents[2]
 ICONS = ROOT / "resources" / "icons"
 
 WAYS = {
-    "the operator's app": "official_app",
-    "the operator's site, without a login": "official_app",
-    "counter of the operator's salon": "salon",
-    "self-service machine in the salon": "salon",
-    "public payment terminal": "payment_terminal",
-    "till of Magnit": "shop",
-    "till of Pyaterochka": "shop",
-    "shop in a mall": "shop",
-    "shops of Svyaznoy": "svyaznoy",
-    "scratch card or voucher": "scratch_cards",
-    "bank app": "bank_app",
-    "bank transfer": "bank_app",
-    "Russian card": "bank_app",
-    "SBP": "bank_app",
-    "bank branch": "bank_branch",
-    "cash machine": "bank_branch",
-    "post office": "bank_branch",
-    "auto-debit in the operator's app": "auto_debit",
-    "auto-debit in the bank": "auto_debit",
-    "auto-debit by date, by balance, by bill": "auto_debit",
-    "YooMoney": "yoomoney",
-    "Qiwi": "qiwi",
-    "WebMoney": "webmoney",
-    "PayPal": "paypal",
-    "foreign Visa or Mastercard": "foreign_cards",
-    "foreign UnionPay": "unionpay",
-    "Alipay": "alipay_wechat",
-    "WeChat": "alipay_wechat",
-    "sellers on shop platforms": "alipay_wechat",
-    "international top-up services": "international_topup",
-    "relative or friend in Russia": "relative",
-    "agent": "reseller",
-    "reseller in Telegram": "reseller",
-    "payment by phone call": "pay_by_phone",
-    "promised payment": "promised_payment",
-    "transfer from another SIM": "transfer_from_sim",
-    "ask to top me up": "ask_to_top_up",
-    "paid action in Russia": "paid_action",
-    "paid action in roaming": "paid_action_roaming",
-    "giving a number up": "give_up_number",
-    "registering a foreign citizen's number anew": "reregistration",
-    "new passport, or a notice about the data": "new_passport",
-    "number of a company": "company_number",
+    "the operator's app": ("official_app", "official app"),
+    "the operator's web site, without a login": ("official_app", "site"),
+    "counter of the operator's salon": ("salon", "counter"),
+    "self-service machine in the salon": ("salon", "machine in the salon"),
+    "public payment terminal": ("payment_terminal", "terminal"),
+    "supermarket till": ("shop", "supermarket till"),
+    "till of Magnit": ("shop", "Magnit"),
+    "till of Pyaterochka": ("shop", "Pyaterochka"),
+    "shop in a mall": ("shop", "malls"),
+    "shops of Svyaznoy": ("svyaznoy", "Svyaznoy"),
+    "scratch card": ("scratch_cards", "scratch cards"),
+    "voucher": ("scratch_cards", "vouchers"),
+    "bank app": ("bank_app", "bank app"),
+    "bank transfer": ("bank_app", "transfer in your own bank"),
+    "Russian card": ("bank_app", "Russian card"),
+    "SBP": ("bank_app", "SBP"),
+    "bank branch": ("bank_branch", "branch"),
+    "cash machine": ("bank_branch", "cash machine"),
+    "post office": ("bank_branch", "post office"),
+    "auto-debit in the operator's app": ("auto_debit", "in the operator's app"),
+    "auto-debit in the bank": ("auto_debit", "in your bank"),
+    "auto-debit by date": ("auto_debit", "by date"),
+    "auto-debit by threshold": ("auto_debit", "by balance"),
+    "auto-debit by bill, for postpaid": ("auto_debit", "by bill"),
+    "YooMoney": ("yoomoney", "YooMoney"),
+    "Qiwi": ("qiwi", "Qiwi"),
+    "WebMoney": ("webmoney", "WebMoney"),
+    "PayPal": ("paypal", "PayPal"),
+    "foreign Visa": ("foreign_cards", "Visa"),
+    "foreign Mastercard": ("foreign_cards", "Mastercard"),
+    "foreign UnionPay": ("unionpay", "UnionPay"),
+    "Alipay": ("alipay_wechat", "Alipay"),
+    "WeChat": ("alipay_wechat", "WeChat"),
+    "shop platforms": ("alipay_wechat", "platforms"),
+    "international top-up services": ("international_topup", "international"),
+    "relative in Russia": ("relative", "relative"),
+    "friend in Russia": ("relative", "friend"),
+    "agent": ("reseller", "agents"),
+    "reseller in Telegram": ("reseller", "resellers in Telegram"),
+    "payment by phone call": ("pay_by_phone", "phone"),
+    "promised payment": ("promised_payment", "promised payment"),
+    "transfer from another SIM": ("transfer_from_sim", "another SIM"),
+    "ask to top me up": ("ask_to_top_up", "ask to top me up"),
+    "call in Russia": ("paid_action", "call"),
+    "SMS in Russia": ("paid_action", "SMS"),
+    "mobile data in Russia": ("paid_action", "data"),
+    "call in roaming": ("paid_action_roaming", "call"),
+    "SMS in roaming": ("paid_action_roaming", "SMS"),
+    "data in roaming": ("paid_action_roaming", "data"),
+    "giving a number up": ("give_up_number", "number"),
+    "registering a foreign citizen's number anew": ("reregistration", "foreign"),
+    "new passport, or a notice about the data": ("new_passport", "passport"),
+    "number of a company": ("company_number", "company"),
 }
+"""Of each way that people name: its entry, and what the entry calls it."""
+
+KINDS = {
+    "prepaid": ("prepaid", {Plan.PREPAID}),
+    "postpaid": ("postpaid", {Plan.POSTPAID}),
+    "data SIM": ("data_only", {SimKind.DATA_ONLY}),
+    "travel SIM": ("travel", {SimKind.TRAVEL}),
+    "eSIM": ("esim", {SimKind.ESIM}),
+}
+"""Of each kind of SIM and of payment: its notice, and whose numbers that stands at."""
+
+ENTRIES = sorted({route_id for route_id, _called in WAYS.values()})
 NO_RENEWALS = {"give_up_number", "reregistration", "new_passport", "company_number"}
 """Walked in steps as well, but never offered where a way to renew is chosen."""
 NAMES = {"PayPal", "MTS", "Beeline", "MegaFon"}
@@ -105,15 +128,23 @@ def translated() -> dict[str, dict[str, str]]:
 def test_every_entry_is_a_way_that_somebody_names(catalogue: Catalogue) -> None:
     walked = (*catalogue.routes, *catalogue.other_routes)
     every = (*walked, *catalogue.retired, *catalogue.doubted)
-    assert sorted(route.id for route in every) == sorted(set(WAYS.values()))
+    assert sorted(route.id for route in every) == sorted(ENTRIES)
     assert {route.id for route in catalogue.routes} == WALKABLE
     assert {route.id for route in catalogue.other_routes} == NO_RENEWALS
 
 
-@pytest.mark.parametrize(("way", "route_id"), WAYS.items(), ids=list(WAYS))
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_is_found_by_its_name(way: str, catalogue: Catalogue) -> None:
+    route_id, called = WAYS[way]
+    said = "\n".join(words_of(catalogue.route(route_id)))
+    assert called.casefold() in said.casefold()
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_a_way_leads_somewhere_and_says_where_that_comes_from(
-    way: str, route_id: str, catalogue: Catalogue
+    way: str, catalogue: Catalogue
 ) -> None:
+    route_id, _called = WAYS[way]
     route = catalogue.route(route_id)
     live = {other.id for other in catalogue.routes}
     assert bool(route.steps) + bool(route.retired) + bool(route.doubt) == 1, way
@@ -130,7 +161,7 @@ def test_a_way_leads_somewhere_and_says_where_that_comes_from(
         assert set(route.instead) <= live
 
 
-@pytest.mark.parametrize("route_id", sorted(set(WAYS.values())))
+@pytest.mark.parametrize("route_id", ENTRIES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_a_way_is_said_in_every_language(
     language: str, route_id: str, catalogue: Catalogue, translated: dict[str, dict[str, str]]
@@ -141,6 +172,48 @@ def test_every_text_of_a_way_is_said_in_every_language(
     assert sorted(text for text in texts if not said.get(text)) == []
     if language != "en":
         assert sorted(t for t in texts if said[t] == t and t not in NAMES) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kind_of_sim_has_its_notice_in_every_language(
+    language: str, kind: str, catalogue: Catalogue, translated: dict[str, dict[str, str]]
+) -> None:
+    notice_id, whose = KINDS[kind]
+    notice = next(n for n in catalogue.notices if n.id == notice_id)
+    assert {*notice.plans, *notice.sim_kinds} == whose
+    assert notice.where
+    assert notice.sources
+    texts = {notice.title, notice.text, *notice.todo, *(s.value for s in notice.sources)}
+    assert len(texts) >= 4
+    said = translated[language]
+    assert sorted(text for text in texts if not said.get(text)) == []
+    assert language == "en" or sorted(text for text in texts if said[text] == text) == []
+
+
+def test_there_are_operators_beyond_the_big_five(catalogue: Catalogue) -> None:
+    assert {o.name for o in catalogue.operators} >= {
+        "MTS", "Beeline", "MegaFon", "T2", "Yota", "SberMobile", "T-Mobile", "VTB Mobile",
+        "Gazprombank Mobile", "Rostelecom", "Motiv", "Letai", "Volna mobile", "Win Mobile",
+        "Miranda-Media", "Phoenix", "MKS",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_an_operator_is_said_in_every_language(
+    language: str, catalogue: Catalogue, translated: dict[str, dict[str, str]]
+) -> None:
+    said = translated[language]
+    for operator in catalogue.operators:
+        facts = (*operator.silence.values, *operator.fee.values, *operator.zero.values)
+        facts += tuple(v for fact in operator.codes.values() for v in fact.values)
+        facts += tuple(x.fact for x in (*operator.phones, *operator.apps))
+        notes = tuple(note.fact for note in operator.notes)
+        texts = {operator.what_counts, *(n.value for n in notes)}
+        texts |= {fact.applies_to for fact in (*facts, *notes)} - {""}
+        assert sorted(text for text in texts if not said.get(text)) == [], operator.id
+        if language != "en":
+            assert sorted(text for text in texts - NAMES if said[text] == text) == []
 
 
 def test_nobody_who_sells_is_named_or_linked(catalogue: Catalogue) -> None:
