@@ -109,7 +109,9 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
         receipts=receipts,
-        exports=ExportService(receipts=receipts, lines=lines, runs=runs, catalogue=catalogue),
+        exports=ExportService(
+            receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, now=now
+        ),
         settings=SettingsService(SettingsFile(folder), changes),
         index=LineIndex(
             line_repository=line_repository,

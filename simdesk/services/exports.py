@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -17,8 +20,15 @@ if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Plan
 
 
+class ExportForm(StrEnum):
+    """In which form receipts go out: a folder for people, or a bag that shows it is unchanged."""
+
+    FOLDER = "folder"
+    BAG = "bag"
+
+
 class ExportService:
-    """Plans of receipt folders; `exporting.folder.write` carries one out on any thread."""
+    """Plans of what goes out, and the writing, which may be done on any thread."""
 
     def __init__(
         self,
@@ -27,11 +37,13 @@ class ExportService:
         lines: LineService,
         runs: RunService,
         catalogue: Catalogue,
+        now: Callable[[], datetime],
     ) -> None:
         self._receipts = receipts
         self._lines = lines
         self._runs = runs
         self._catalogue = catalogue
+        self._now = now
 
     def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
         """Return what a folder of these receipts would hold; of all that are kept if None."""
@@ -44,6 +56,26 @@ class ExportService:
             route_of=lambda run_id: _(self._catalogue.route(self._runs.get(run_id).route_id).title),
             path_of=self._receipts.path,
         )
+
+    def write(
+        self,
+        form: ExportForm,
+        plan: Plan,
+        target: Path,
+        *,
+        moved: Callable[[int, int], None] = lambda _done, _total: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Path | None:
+        """Write `target` whole and verified; None if it was stopped.
+
+        Raises:
+            ExportError: it says why nothing was written.
+        """
+        from simdesk.services.exporting import bag, folder  # noqa: PLC0415 - as above
+
+        if form is ExportForm.FOLDER:
+            return folder.write(plan, target, moved=moved, stopped=stopped)
+        return bag.write(plan, target, made_at=self._now(), moved=moved, stopped=stopped)
 
     def _operator(self, line: Line) -> str:
         operator = self._catalogue.operator(line.operator_id)

@@ -1,4 +1,4 @@
-"""The export dialog: which receipts, where to, how it goes; `exporting.folder` does the work."""
+"""The export dialog: which receipts, in which form, where to, and how it goes."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import size
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
-from simdesk.services.exporting.folder import write
 from simdesk.services.exporting.plan import Plan
 from simdesk.services.exporting.writing import PARTIAL
-from simdesk.services.exports import ExportService
+from simdesk.services.exports import ExportForm, ExportService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.settings import SettingsService
 from simdesk.ui import background
 from simdesk.ui.background import Job
 from simdesk.ui.dialogs.dialog import Dialog
-from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.receipts.scope import ExportScope, range_words, ranges
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.widgets.announce import announce
@@ -50,13 +48,13 @@ class ExportDialog(Dialog):
         today: date,
         parent: QWidget,
     ) -> None:
-        super().__init__(_("Export receipt folder"), "", width=560, parent=parent)
+        super().__init__(_("Export receipts"), "", width=560, parent=parent)
         self._exports = exports
         self._settings = settings
         self._today = today
         self._job: Job | None = None
         self._written: Path | None = None
-        self._ranges = _ranges(receipts.everything(), chosen or ExportScope())
+        self._ranges = ranges(receipts.everything(), chosen or ExportScope())
         self._plan = Plan(())
         self._build(chosen)
         self._connect()
@@ -69,11 +67,12 @@ class ExportDialog(Dialog):
         which = rows(gap=4)
         which.addWidget(Text("caption", _("Which receipts")))
         for key, found in self._ranges.items():
-            self.ranges[key] = Radio(_range_words(key, len(found)))
+            self.ranges[key] = Radio(range_words(key, len(found)))
             which.addWidget(self.ranges[key])
         preferred = "selected" if chosen is not None and chosen.prefer_selected else "shown"
         self.ranges.get(preferred, self.ranges["all"]).setChecked(True)
         self.body.addLayout(which)
+        self.body.addWidget(self._form_choice())
         self.target = LineEdit()
         self.target.setText(str(free_target(self._folder(), self._name())))
         self._field = Field(self.target, _("Save to"))
@@ -87,7 +86,8 @@ class ExportDialog(Dialog):
         place.addLayout(beside)
         self.body.addLayout(place)
         inside = rows(gap=2)
-        inside.addWidget(Text("caption", _("Inside, by number and month")))
+        self._inside = Text("caption")
+        inside.addWidget(self._inside)
         self._sample = Text("second", wrap=True)
         self._about = Text("second", wrap=True)
         inside.addWidget(self._sample)
@@ -105,8 +105,24 @@ class ExportDialog(Dialog):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
+    def _form_choice(self) -> QWidget:
+        """Return a group of its own: radio buttons of one parent shut each other out."""
+        group = QWidget()
+        box = rows(group, gap=4)
+        box.addWidget(Text("caption", _("In which form")))
+        self.forms = {
+            ExportForm.FOLDER: Radio(_("A folder, for a person or a desk")),
+            ExportForm.BAG: Radio(_("A bag with checksums (BagIt), for an archive or a dispute")),
+        }
+        for radio in self.forms.values():
+            box.addWidget(radio)
+        self.forms[ExportForm.FOLDER].setChecked(True)
+        return group
+
     def _connect(self) -> None:
         self.browse.clicked.connect(self._browse)
+        for radio in self.forms.values():
+            radio.toggled.connect(lambda on: self._take_form() if on else None)
         for radio in self.ranges.values():
             radio.toggled.connect(lambda on: self._show_plan() if on else None)
 
@@ -115,13 +131,36 @@ class ExportDialog(Dialog):
     def _range(self) -> str:
         return next(key for key, radio in self.ranges.items() if radio.isChecked())
 
+    def _form(self) -> ExportForm:
+        return next(form for form, radio in self.forms.items() if radio.isChecked())
+
+    def _take_form(self) -> None:
+        """Name the folder after its form, unless the owner has named it."""
+        here = Path(self.target.text())
+        if here.name.startswith("SimDesk-"):
+            self.target.setText(str(free_target(here.parent, self._name())))
+        self._show_plan()
+
     def _show_plan(self) -> None:
         self._plan = self._exports.plan(self._ranges[self._range()])
         count = len(self._plan.entries)
         self.primary.setText(ngettext("Export {n}", "Export {n}", count))
         sample = self._plan.entries[0].target if count else ""
+        inside, about = (
+            _("Inside, by number and month"),
+            _("About {size}. The files stay unchanged, with a list for Excel and a web page."),
+        )
+        if self._form() is ExportForm.BAG:
+            sample = "data/originals, data/payments.csv, data/payments.json, data/index.html"
+            inside, about = (
+                _("Inside"),
+                _(
+                    "About {size}. Checksums show later that nothing was changed since the export. "
+                    "They do not show that a receipt is genuine."
+                ),
+            )
+        self._inside.setText(inside)
         self._sample.setText(sample.replace("/", " / "))
-        about = _("About {size}. The files stay unchanged, with a list for Excel and a web page.")
         self._about.setText(about.format(size=size(self._plan.size)))
 
     def _folder(self) -> Path:
@@ -134,7 +173,8 @@ class ExportDialog(Dialog):
         return Path.home()
 
     def _name(self) -> str:
-        return f"SimDesk-receipts-{self._today.isoformat()}"
+        what = "bag" if self._form() is ExportForm.BAG else "receipts"
+        return f"SimDesk-{what}-{self._today.isoformat()}"
 
     def _browse(self) -> None:
         here = str(Path(self.target.text()).parent)
@@ -164,11 +204,13 @@ class ExportDialog(Dialog):
         return whole
 
     def _start(self, target: Path) -> None:
-        plan = self._plan
+        plan, form, exports = self._plan, self._form(), self._exports
         self._show_running(running=True)
         self._move(0, len(plan.entries))
         self._job = background.run(
-            lambda job: write(plan, target, moved=job.moved.emit, stopped=job.stopped),
+            lambda job: exports.write(
+                form, plan, target, moved=job.moved.emit, stopped=job.stopped
+            ),
             owner=self,
             done=self._finish,
             failed=self._fail,
@@ -182,7 +224,8 @@ class ExportDialog(Dialog):
 
     def _show_running(self, *, running: bool) -> None:
         """Lock the choices while it runs; they stay to be seen."""
-        for widget in (*self.ranges.values(), self.target, self.browse, self.primary):
+        choices = (*self.ranges.values(), *self.forms.values())
+        for widget in (*choices, self.target, self.browse, self.primary):
             widget.setEnabled(not running)
         self.primary.setToolTip(_("The export is running") if running else "")
         self.counter.setVisible(running)
@@ -205,7 +248,7 @@ class ExportDialog(Dialog):
         count = len(self._plan.entries)
         done = ngettext("{n} receipt exported", "{n} receipts exported", count)
         self._say(self.exported, f"{done}\n{written}")
-        for widget in (*self.ranges.values(), self.target, self.browse):
+        for widget in (*self.ranges.values(), *self.forms.values(), self.target, self.browse):
             widget.setEnabled(False)
         self.primary.setText(_("Open folder"))
         self.primary.setFocus()
@@ -249,24 +292,6 @@ class ExportDialog(Dialog):
             super().reject()
         else:
             self._job.stop()
-
-
-def _ranges(everything: list[Receipt], scope: ExportScope) -> dict[str, list[Receipt]]:
-    """Return what can be exported, by the name of the range."""
-    by_id = {receipt.id: receipt for receipt in everything}
-    found = {
-        "shown": [by_id[i] for i in scope.shown if i in by_id],
-        "selected": [by_id[i] for i in scope.selected if i in by_id],
-    }
-    return {key: receipts for key, receipts in found.items() if receipts} | {"all": everything}
-
-
-def _range_words(key: str, count: int) -> str:
-    if key == "shown":
-        return ngettext("The {n} receipt shown now", "The {n} receipts shown now", count)
-    if key == "selected":
-        return ngettext("Only the {n} selected receipt", "Only the {n} selected receipts", count)
-    return ngettext("All receipts: {n}", "All receipts: {n}", count)
 
 
 def free_target(folder: Path, name: str) -> Path:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
+from simdesk.services.exports import ExportForm
 from simdesk.ui.dialogs.export_dialog import ExportDialog, free_target
 from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.theme.theme import theme
-from tests import check_receipt_folder
+from tests import check_bag, check_receipt_folder
 from tests.samples import TODAY
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, Kept, settle
@@ -314,3 +315,26 @@ def test_nothing_is_cut_off(
     settle()
     assert dialog.exported.isVisible()
     assert list(clipped(dialog)) == []
+
+
+def test_a_bag_is_named_and_written_as_one(open_dialog: Open, out: Path) -> None:
+    dialog = open_dialog()
+    dialog.forms[ExportForm.BAG].click()
+    assert dialog.target.text() == str(out / "SimDesk-bag-2026-11-21")
+    assert "Checksums show" in dialog._about.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
+    (written,) = out.iterdir()
+    assert list(check_bag.problems(written)) == []
+    assert dialog.exported.words.text() == f"4 receipts exported\n{written}"
+    assert not any(radio.isEnabled() for radio in dialog.forms.values())
+
+
+def test_a_name_of_ones_own_stays_when_the_form_changes(open_dialog: Open, out: Path) -> None:
+    dialog = open_dialog()
+    dialog.target.setText(str(out / "mine"))
+    dialog.forms[ExportForm.BAG].click()
+    assert dialog.target.text() == str(out / "mine")
+    dialog.forms[ExportForm.FOLDER].click()
+    assert "Checksums" not in dialog._about.text()
+    assert dialog._form() is ExportForm.FOLDER
