@@ -60,4 +60,5 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _reference(source: Path, target: Path) -> None:
     subprocess.run(["cp", "-r", str(source), str(target)], check=True)
-    subprocess.run("sha256sum *", shell=True, cwd=target, check=True, stdout=subprocess.DEVNULL)
+    names = sorted(place.name for place in target.iterdir())
+    subprocess.run(["sha256sum", *names], cwd=target, check=True, stdout=subprocess.DEVNULL)
