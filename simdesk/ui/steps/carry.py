@@ -26,7 +26,14 @@ _ALWAYS, _TO_CONFIRM = ("balance", "own_number"), ("balance", "last_payment")
 
 
 def confirmed_words(fact: Sourced[str]) -> str:
-    """Return how far a value can be trusted, with its date."""
+    """Return how far a value can be trusted, with its date, and what it holds for."""
+    return " · ".join(filter(None, (_trust(fact), _(fact.applies_to) if fact.applies_to else "")))
+
+
+def _trust(fact: Sourced[str]) -> str:
+    if fact.confidence is Confidence.HIGH and fact.applies_to and fact.as_of:
+        # What the operator said once, of a time that is named, is not what it says today.
+        return _("official source of {date}").format(date=partial_date(fact.as_of))
     if fact.confidence is Confidence.HIGH:
         return _("official, read {date}").format(date=date_long(fact.read_on))
     if fact.as_of is None:

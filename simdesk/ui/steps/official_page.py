@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from simdesk.domain.operator import Link
+from simdesk.domain.rule import Confidence
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _
 from simdesk.ui.links import official_url, open_link
+from simdesk.ui.steps.carry import confirmed_words
 from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.widgets.copy_row import DomainCard
 from simdesk.ui.widgets.layout import rows
@@ -35,7 +37,9 @@ class OfficialPagePart(PartWidget):
         link = self._link()
         self.card.setVisible(link is not None)
         if link is not None:
-            note = _("official, read {date}").format(date=date_long(link.fact.read_on))
+            weak = link.fact.confidence is Confidence.LOW
+            official = _("official, read {date}").format(date=date_long(link.fact.read_on))
+            note = confirmed_words(link.fact) if weak else official
             self.card.show_page(link.domain, link.url, note)
             self.card.button.set_kind("secondary" if context.field(OPENED) else "primary")
         if link is None:
