@@ -207,7 +207,8 @@ def test_every_text_of_an_operator_is_said_in_every_language(
     for operator in catalogue.operators:
         facts = (*operator.silence.values, *operator.fee.values, *operator.zero.values)
         facts += tuple(v for fact in operator.codes.values() for v in fact.values)
-        facts += tuple(x.fact for x in (*operator.phones, *operator.apps))
+        facts += tuple(phone.fact for phone in operator.phones)
+        facts += tuple(app.fact for app in operator.apps)
         notes = tuple(note.fact for note in operator.notes)
         texts = {operator.what_counts, *(n.value for n in notes)}
         texts |= {fact.applies_to for fact in (*facts, *notes)} - {""}
