@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.operator import Operator
-from simdesk.domain.rule import Sourced
+from simdesk.domain.rule import Confidence, Sourced
 from simdesk.i18n.language import _
 from simdesk.i18n.operator_words import PHONES, code_caption, code_text
 from simdesk.i18n.source_words import readable_source, source_dates
@@ -41,9 +41,12 @@ class OperatorCard(Card):
 def _facts(operator: Operator) -> Iterator[tuple[str, Sourced[Any]]]:
     """Yield what each fact is, empty for a note, and the fact."""
     for domain in operator.domains:
-        yield _("Official address"), domain
+        weak = domain.confidence is Confidence.LOW
+        yield _("Said to be its address") if weak else _("Official address"), domain
     for app in operator.apps:
-        yield _("Official app {name}").format(name=app.name), app.fact
+        weak = app.fact.confidence is Confidence.LOW
+        words = _("Said to be its app {name}") if weak else _("Official app {name}")
+        yield words.format(name=app.name), app.fact
     for purpose, codes in operator.codes.items():
         for code in codes.values:
             yield code_caption(purpose), replace(code, value=code_text(code.value))
