@@ -31,7 +31,7 @@ _COUNTS = {
     Counts.YES: N_("yes"),
     Counts.NO: N_("no"),
     Counts.IF_COVERS_RENEWAL: N_("only if it covers one renewal of the tariff"),
-    Counts.UNKNOWN: N_("unknown"),
+    Counts.UNKNOWN: N_("not known"),
 }
 
 _OUTCOMES = {
@@ -74,15 +74,19 @@ def rule_value(key: RuleKey, value: Any) -> str:
 def rule_summary(key: RuleKey, fact: Fact[Any]) -> str:
     """Return the values in force, each once, in rising order, or that nothing was found."""
     if not fact.known:
-        return _("unknown")
+        return _("not known")
     values = list(dict.fromkeys(v.value for v in fact.values))
     if not isinstance(values[0], Counts):
         values.sort()
     return " / ".join(rule_value(key, value) for value in values)
 
 
-def looked(fact: Fact[Any], on: date | None) -> str:
-    """Return when somebody last looked at a rule, and that it asks for it where nobody found it."""
+def looked(fact: Fact[Any], on: date | None, *, own: bool) -> str:
+    """Return when the owner last looked, or when the sources were read, which proves no rule.
+
+    Where nobody found the rule, it says whom to ask.
+    """
     if on is None or not fact.known:
         return _("Nobody has found it yet. Your operator can tell you.")
-    return _("last looked at on {date}").format(date=date_long(on))
+    words = _("you looked on {date}") if own else _("sources read on {date}")
+    return words.format(date=date_long(on))

@@ -54,6 +54,11 @@ class RuleFact:
     looked: date | None
     stale: bool
 
+    @property
+    def own_look(self) -> bool:
+        """Whether it was the owner who looked last."""
+        return any(rule.on == self.looked for rule in self.own)
+
 
 class OwnRuleService:
     """The rules that hold for a number: the catalogue's, with the owner's own in their place."""

@@ -56,7 +56,7 @@ def sim_kinds() -> list[tuple[object, str]]:
         (SimKind.UNKNOWN, _("I do not know")),
         (SimKind.CARD, _("A plastic SIM")),
         (SimKind.ESIM, _("An eSIM")),
-        (SimKind.DATA_ONLY, _("For data only (modem, tablet)")),
+        (SimKind.DATA_ONLY, _("For data only")),
         (SimKind.TRAVEL, _("A tourist SIM")),
     ]
 

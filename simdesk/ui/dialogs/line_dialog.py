@@ -25,9 +25,9 @@ from simdesk.ui.notices.field_notices import FieldNotices
 from simdesk.ui.number_input import NumberInput
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
-from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
 from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.text import Text
 from simdesk.ui.widgets.toggles import CheckBox
 
 _NOTICES = {
@@ -77,6 +77,9 @@ class LineDialog(Dialog):
         link.addWidget(self._existing_link)
         link.addStretch(1)
         self.body.addLayout(link)
+        if self._line is None:
+            only = _("Only the number is required. The rest can be added later.")
+            self.body.addWidget(Text("second", only, wrap=True))
         self._label, self._operator_name = LineEdit(), LineEdit()
         self._operator, self._plan = ComboBox(), ComboBox()
         self._holder_kind, self._place = ComboBox(), ComboBox()
@@ -103,7 +106,7 @@ class LineDialog(Dialog):
                 (("operator_name", self._operator_name, _("Operator's name")),),
                 (
                     ("plan", self._plan, _("How it is paid")),
-                    ("tariff_price", self._price, _("Price of one tariff renewal, ₽")),
+                    ("tariff_price", self._price, _("Tariff fee for one period, ₽")),
                 ),
                 (
                     ("holder_kind", self._holder_kind, _("Who holds the contract")),
@@ -118,7 +121,7 @@ class LineDialog(Dialog):
                     ("iccid", self._iccid, _("SIM serial number (ICCID)")),
                 ),
                 (
-                    ("accounts", self._accounts, _("Accounts tied to it, parted by commas")),
+                    ("accounts", self._accounts, _("Accounts tied to it, separated by commas")),
                     ("note", self._note, _("Note")),
                 ),
             )
@@ -136,16 +139,10 @@ class LineDialog(Dialog):
                     grid.addWidget(told, 2 * row + 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        # Under the row with the operator, which it is about.
+        ported = _("The first digits do not tell the operator: a number may have been ported.")
+        grid.addWidget(Text("caption", ported, wrap=True), 1, 0, 1, 2)
         self.body.addLayout(grid)
-        self._hint = NoteCard(
-            None,
-            "info_20_regular",
-            _(
-                "Choose who serves the number now: it may have been ported, "
-                "so its first digits do not tell."
-            ),
-        )
-        self.body.addWidget(self._hint)
         self._again = CheckBox(_("Add another"))
         self._again.setVisible(self._line is None)
         self.body.addWidget(self._again)

@@ -95,10 +95,9 @@ class RuleDialog(Dialog):
             title = _("What is known of {operator}").format(operator=self._operator_name)
         known.body.addWidget(Text("strong", title, wrap=True))
         line = columns(gap=10)
-        line.addWidget(Text("body", rule_summary(self._key, fact), wrap=True))
+        line.addWidget(Text("body", rule_summary(self._key, fact), wrap=True), 1)
         if fact.own:
-            line.addWidget(Pill(Tone.INFO, _("your own rule")))
-        line.addStretch(1)
+            line.addWidget(Pill(Tone.INFO, _("your own rule")), 0, Qt.AlignmentFlag.AlignTop)
         known.body.addLayout(line)
         self.known = KnownValues()
         self.known.show_fact(self._key, fact)
@@ -121,7 +120,9 @@ class RuleDialog(Dialog):
         self._value = ValueEditor(self._key)
         operator = self._rules.operator
         if operator is not None:
-            first: RuleValue | None = fact.values[0].value if fact.known else None
+            # Where the sources disagree none of their values may pass for what the owner found.
+            plain = fact.known and not fact.disputed
+            first: RuleValue | None = fact.values[0].value if plain else None
             self._value.show_value(first, operator.silence_outcome)
         self.body.addWidget(self._value)
         self._nothing = CheckBox(_("I looked and found nothing"))

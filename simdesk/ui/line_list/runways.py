@@ -100,7 +100,7 @@ def _marked(forecast: Forecast) -> Iterator[tuple[date, float, str, str, bool, s
     remind = forecast.remind_on
     first = min((day for day, _outcome in _days(forecast)), default=None)
     if remind is not None and first is not None and first > today:
-        caption = _("we remind you") if remind > today else _("reminded")
+        caption = _("we remind you") if remind > today else _("time to act")
         yield remind, _at(remind, today, days), "diamond", "warn", False, caption
     pressing = forecast.standing.pressing
     for day, outcome in _days(forecast):

@@ -193,7 +193,7 @@ class FirstRunPage(Page):
             QuickPick.TODAY: _("Today"),
             QuickPick.THIS_MONTH: _("This month"),
             QuickPick.ONE_TO_THREE: _("1 to 3 months ago"),
-            QuickPick.HALF_YEAR: _("Up to half a year ago"),
+            QuickPick.HALF_YEAR: _("3 to 6 months ago"),
             "date": _("Choose a date…"),
             "unsure": _("Not sure"),
         }

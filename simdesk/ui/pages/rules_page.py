@@ -129,7 +129,7 @@ class RulesPage(Page):
     def _fill(self) -> None:
         key = str(self.operator.value())
         asking = self._asking()
-        self.stale.show_words(_("To look at again"), len(asking))
+        self.stale.show_words(_("Due for a re-check"), len(asking))
         self.stale.setVisible(bool(asking) or self.stale.isChecked())
         if self.stale.isChecked():
             facts = asking

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.own_rule import RuleKey
@@ -40,10 +41,10 @@ class KnownValues(QWidget):
         self, words: str, sources: list[Sourced[Any]], mark: str, *, quiet: bool = False
     ) -> None:
         head = columns(gap=8)
-        head.addWidget(Text("second" if quiet else "strong", words, wrap=True), 0)
+        head.addWidget(Text("second" if quiet else "strong", words, wrap=True), 1)
         if mark:
-            head.addWidget(Pill(Tone.NEUTRAL if quiet else Tone.INFO, mark))
-        head.addStretch(1)
+            pill = Pill(Tone.NEUTRAL if quiet else Tone.INFO, mark)
+            head.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         column = rows(gap=1)
         column.addLayout(head)
         for source in sources:

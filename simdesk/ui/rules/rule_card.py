@@ -34,7 +34,9 @@ class RuleCard(Card):
             name = _("{operator}: {rule}").format(operator=operator, rule=name)
         words.addWidget(Text("strong", name, wrap=True))
         words.addWidget(Text("body", rule_summary(fact.key, fact.fact), wrap=True))
-        words.addWidget(Text("caption", looked(fact.fact, fact.looked), wrap=True))
+        words.addWidget(
+            Text("caption", looked(fact.fact, fact.looked, own=fact.own_look), wrap=True)
+        )
         head.addLayout(words, 1)
         for pill in self._pills():
             head.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)

@@ -42,7 +42,9 @@ class Section(QWidget):
         card = Card(margins=(18, 4, 18, 4), gap=0)
         for at, widget in enumerate(contents):
             if at:
-                card.body.addWidget(Line())
+                line = Line()
+                card.body.addWidget(line)
+                line.above(widget)
             card.body.addWidget(widget)
         self.box.addWidget(card)
         return title

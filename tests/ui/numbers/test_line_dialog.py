@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 
 from simdesk.domain.clock import ClockKind, ClockState, Missing
 from simdesk.domain.line import Line, SimKind
 from simdesk.domain.settings import ThemeChoice
+from simdesk.i18n.language import LANGUAGES
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.line_dialog import LineDialog
 from simdesk.ui.widgets.buttons import Button
-from simdesk.ui.widgets.fields import ComboBox, LineEdit
+from simdesk.ui.widgets.fields import GROUP, ComboBox, LineEdit
 from simdesk.ui.widgets.toggles import CheckBox
 from tests.driver import Driver
 from tests.samples import fill
@@ -92,3 +93,26 @@ def test_a_russian_number_is_never_offered_that_way(driver: Driver) -> None:
     line = save(driver, "+79160000001")
     assert line is not None
     assert (line.operator_id, line.sim_kind) == ("mts", SimKind.DATA_ONLY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_answer_of_a_list_is_cut(app: QApplication, tmp_path: Path, language: str) -> None:
+    driver = Driver(tmp_path / "desk", language=language, look=ThemeChoice.LIGHT, size=(900, 600))
+    fill(driver.desk, language)
+    driver.settle(12)
+    driver.open_page("add")
+    driver.settle()
+    dialog = driver.window.findChild(LineDialog)
+    assert isinstance(dialog, LineDialog)
+    cut = []
+    for box in dialog.findChildren(ComboBox):
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        room = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        words = [box.itemText(at) for at in range(box.count()) if box._values[at] is not GROUP]
+        cut += [w for w in words if box.fontMetrics().horizontalAdvance(w) > room.width()]
+    dialog.reject()
+    driver.close()
+    assert not cut

@@ -253,3 +253,15 @@ def test_every_dialog_can_be_read(driver: Driver, kept: dict[str, Line], key: Ru
     dialog = opened(driver)
     driver.click(dialog.sources) if dialog.sources.isVisible() else None
     assert broken(dialog) == []
+
+
+def test_no_value_is_offered_where_the_sources_disagree(
+    driver: Driver, kept: dict[str, Line]
+) -> None:
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
+    driver.settle()
+    assert field(driver, LineEdit, "Days").text() == ""
+    opened(driver).reject()
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.NOTICE)
+    driver.settle()
+    assert field(driver, LineEdit, "Days").text() == "15"

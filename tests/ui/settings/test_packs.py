@@ -18,6 +18,7 @@ from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.dialogs.pack_dialog import PackDialog, RefusedDialog
 from simdesk.ui.settings.packs import PacksSection
 from simdesk.ui.theme.theme import theme
+from simdesk.ui.widgets.layout import Line
 from tests.packs import NEW_PAGE, NEWER, OWN, Edit, make, swap
 from tests.samples import make_desk
 from tests.screens.packs import CHANGES, FAULTS
@@ -99,6 +100,13 @@ def test_it_says_which_catalogue_is_in_use(section: PacksSection) -> None:
     assert "It came with SimDesk." in said
     assert not section.back.isVisible()
     assert not section.damaged.isVisible()
+
+
+def test_a_line_stands_only_between_two_rows(section: PacksSection) -> None:
+    line = next(w for w in section.findChildren(Line))
+    assert line.isHidden()
+    section._back_row.show()
+    assert not line.isHidden()
 
 
 def test_a_pack_is_taken_once_every_address_is_ticked(
