@@ -95,6 +95,27 @@ class ReceiptFileError(SimdeskError):
         self.limit = limit
 
 
+class FiscalProblem(StrEnum):
+    """Why a text is not taken as the QR code of a fiscal receipt. NUMBER: of FN, FD or FPD."""
+
+    TOO_LONG = "too_long"
+    NOT_FISCAL = "not_fiscal"
+    INCOMPLETE = "incomplete"
+    CONFLICT = "conflict"
+    TIME = "time"
+    SUM = "sum"
+    NUMBER = "number"
+    OPERATION = "operation"
+
+
+class FiscalError(SimdeskError):
+    """The text holds no fiscal QR code that can be read in one way only."""
+
+    def __init__(self, problem: FiscalProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
 class StorageError(SimdeskError):
     """The data folder could not be read or written."""
 

@@ -41,6 +41,21 @@ _FILE = {
     e.FileProblem.UNREADABLE: N_("“{name}” cannot be read. Check that you may open it."),
 }
 
+_FISCAL = {
+    e.FiscalProblem.TOO_LONG: N_("This is too long for the QR code of a receipt."),
+    e.FiscalProblem.NOT_FISCAL: N_("This is not the QR code of a fiscal receipt."),
+    e.FiscalProblem.INCOMPLETE: N_(
+        "A part of the receipt's QR code is missing. Type what the paper shows."
+    ),
+    e.FiscalProblem.CONFLICT: N_(
+        "This text says two different things for one field, so nothing was taken from it."
+    ),
+    e.FiscalProblem.TIME: N_("The date and time in the receipt's QR code cannot be read."),
+    e.FiscalProblem.SUM: N_("The sum in the receipt's QR code cannot be read."),
+    e.FiscalProblem.NUMBER: N_("A number in the receipt's QR code (FN, FD, FPD) cannot be read."),
+    e.FiscalProblem.OPERATION: N_("The receipt's QR code does not say if money came in or out."),
+}
+
 _EXPORT = {
     e.ExportProblem.NOTHING: N_("There is nothing to export."),
     e.ExportProblem.EXISTS: N_(
@@ -149,6 +164,7 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.ReceiptFileError: lambda error: _(_FILE[error.problem]).format(
         name=error.name, limit=size(error.limit)
     ),
+    e.FiscalError: lambda error: _(_FISCAL[error.problem]),
     e.NotSavedError: _not_saved,
     e.DatabaseDamagedError: lambda _error: _(
         "The data file is damaged. SimDesk changed nothing in it."

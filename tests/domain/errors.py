@@ -20,6 +20,7 @@ def all_errors() -> list[e.SimdeskError]:
         e.FutureDateError(),
         e.UnknownIdError("line", "id"),
         *(e.ReceiptFileError(p, "чек 1.pdf", 50 * 1024 * 1024) for p in e.FileProblem),
+        *(e.FiscalError(p) for p in e.FiscalProblem),
         e.StorageError("detail"),
         e.NotSavedError("detail"),
         e.NotSavedError("detail", disk_full=True),
