@@ -79,7 +79,7 @@ _ENDS = {
     Outcome.FEE: N_("fee may start"),
     Outcome.ZERO: N_("balance may be zero"),
     Outcome.LOSS: N_("number may be lost"),
-    Outcome.SUSPENSION: N_("may be suspended"),
+    Outcome.SUSPENSION: N_("suspension possible"),
     Outcome.RECHECK: N_("look again"),
 }
 

@@ -26,7 +26,7 @@ from simdesk.ui.number_input import NumberInput
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
-from simdesk.ui.widgets.layout import columns
+from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text
 from simdesk.ui.widgets.toggles import CheckBox
 
@@ -94,9 +94,7 @@ class LineDialog(Dialog):
         self._accounts.setPlaceholderText(_("Sber, Gosuslugi, WeChat"))
         self._fields: dict[str, Field] = {"msisdn": self._number}
         self._told: dict[str, FieldNotices] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
+        head, grid = _grid(), _grid()
         for row, fields in enumerate(
             (
                 (
@@ -131,17 +129,18 @@ class LineDialog(Dialog):
                 wide = 3 - len(fields)
                 # An error under one field must not push its neighbour down.
                 top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(self._fields[name], 2 * row, column, 1, wide, top)
+                place = grid if row else head
+                place.addWidget(self._fields[name], 2 * row, column, 1, wide, top)
                 if name in _NOTICES:
                     where, question = _NOTICES[name]
                     told = FieldNotices(catalogue=catalogue, where=where, question=question)
                     self._told[name] = told
                     grid.addWidget(told, 2 * row + 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        # Under the row with the operator, which it is about.
+        first = rows(gap=4)
+        first.addLayout(head)
         ported = _("The first digits do not tell the operator: a number may have been ported.")
-        grid.addWidget(Text("caption", ported, wrap=True), 1, 0, 1, 2)
+        first.addWidget(Text("caption", ported, wrap=True))
+        self.body.addLayout(first)
         self.body.addLayout(grid)
         self._again = CheckBox(_("Add another"))
         self._again.setVisible(self._line is None)
@@ -291,3 +290,13 @@ class LineDialog(Dialog):
             editor.clear()
         self._number.editor.setFocus()
         return True
+
+
+def _grid() -> QGridLayout:
+    """Return an empty grid of two columns that are equally wide."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

@@ -101,9 +101,11 @@ def short_phrase(summary: Summary) -> str:
     first = summary.forecast.earliest
     if summary.line.archived_at is not None or summary.walking:
         return state_phrase(summary)
+    if first is None:
+        return clock_name(ClockKind.ACTIVITY)
     if summary.forecast.standing is Standing.UNKNOWN and summary.forecast.registration_open:
         return clock_name(ClockKind.REGISTRATION)
-    return clock_name(ClockKind.ACTIVITY if first is None else first.kind)
+    return clock_name(first.kind)
 
 
 def row_words(summary: Summary, operator: Operator | None) -> RowWords:

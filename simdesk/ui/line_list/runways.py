@@ -136,4 +136,4 @@ def _caption(outcome: Outcome, *, past: bool) -> str:
         return _("balance may be zero")
     if outcome is Outcome.LOSS:
         return _("may have been lost") if past else _("number may be lost")
-    return _("may be suspended")
+    return _("may have been suspended") if past else _("suspension possible")

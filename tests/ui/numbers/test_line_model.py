@@ -179,6 +179,15 @@ def test_a_row_can_leave_from_beyond_the_page(desk: Desk) -> None:
     assert model.line_count() == 299
 
 
+def test_with_little_room_a_row_names_the_same_clock(model: LineModel) -> None:
+    rows = [model.index(row).data(SUMMARY_ROLE) for row in range(model.rowCount())]
+    found = [summary for summary in rows if summary is not None]
+    assert "Old number" in [summary.line.label for summary in found]
+    for summary in found:
+        said = row_words.state_phrase(summary)
+        assert said.split(":")[0] == row_words.short_phrase(summary), said
+
+
 def test_a_row_is_read_aloud_with_everything_it_shows(
     kept: dict[str, Line], model: LineModel
 ) -> None:
