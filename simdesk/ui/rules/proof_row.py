@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from simdesk.i18n.language import _
 from simdesk.services.receipts import ReceiptService
@@ -39,9 +39,23 @@ class ProofRow(QWidget):
         self._take(None)
 
     def watch(self, window: QWidget) -> None:
-        """Take what is pasted anywhere in `window`, unless a field wants the text."""
+        """Take the file or picture that is pasted anywhere in `window`; text is for the fields."""
         paste = QShortcut(QKeySequence.StandardKey.Paste, window)
         paste.activated.connect(self._paste)
+        for field in window.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Ctrl+V add a file even while a field has the keyboard: it would take its address."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and intake.offers_something(QGuiApplication.clipboard().mimeData())
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def take(self, mime: QMimeData) -> bool:
         """Take the first file or the picture of a drop; tell whether there was one."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simdesk.domain.clock import Basis, ClockKind
@@ -123,6 +124,28 @@ def test_for_every_number_of_the_operator_with_a_file_that_shows_it(
     assert driver.desk.receipts.path(proof).read_bytes() == slip.read_bytes()
     driver.window.undo()
     assert driver.desk.own_rules.of_line(kept["Student SIM"]) == []
+
+
+def test_a_copied_file_is_pasted_as_the_file_whatever_field_has_the_keyboard(
+    driver: Driver, kept: dict[str, Line], tmp_path: Path
+) -> None:
+    driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.SILENCE)
+    driver.settle()
+    fill_in(driver, "100", "Contract")
+    slip = tmp_path / "tariff.pdf"
+    slip.write_bytes(b"%PDF-1.7 tariff")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(slip))])
+    mime.setText(slip.as_uri())
+    QApplication.clipboard().setMimeData(mime)
+    source = field(driver, LineEdit, "Where you found it")
+    QTest.keyClick(source, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert source.text() == "Contract"
+    save(driver)
+    (rule,) = driver.desk.own_rules.of_line(kept["Main · bank"])
+    proof = driver.desk.own_rules.proof(rule)
+    assert proof is not None
+    assert proof.name == "tariff.pdf"
 
 
 @pytest.mark.parametrize(
