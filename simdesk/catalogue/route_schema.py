@@ -94,6 +94,7 @@ def read_route(route_id: str, table: Table, shared: Shared) -> Route:
         needs_any=frozenset(table.choices("needs_any", Means, required=False)),
         sms=table.choice("sms", SmsNeed) if "sms" in table else SmsNeed.NO,
         only_abroad=table.flag("only_abroad"),
+        anywhere=table.flag("anywhere"),
         at_once=table.flag("at_once"),
         call_or_sms=table.ids("call_or_sms", required=False),
         plan=table.choice("plan", Plan) if "plan" in table else Plan.UNKNOWN,

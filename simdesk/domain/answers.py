@@ -9,6 +9,7 @@ from simdesk.domain.clock import Clock, ClockKind, ClockState, Outcome
 from simdesk.domain.event import EventKind
 from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import Line, Plan, SimKind, SimPlace
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Counts, Operator
 from simdesk.domain.question import ASKED, QUESTION_OF, Question
 from simdesk.domain.route import Means
@@ -92,7 +93,8 @@ def _with(answers: Answers, held: Mapping[Question, frozenset[Means] | None]) ->
 class About:
     """What a choice needs to know of the number itself.
 
-    `top_up`: whether a top-up alone counts as use. `threat`: the clock that runs out first.
+    `abroad`: it is a number of another country. `top_up`: whether a top-up alone counts as use.
+    `threat`: the clock that runs out first.
     """
 
     operator_id: str = ""
@@ -100,6 +102,7 @@ class About:
     sim_kind: SimKind = SimKind.UNKNOWN
     top_up: Counts = Counts.UNKNOWN
     threat: ClockKind | None = None
+    abroad: bool = False
 
 
 def about(line: Line, operator: Operator | None, forecast: Forecast) -> About:
@@ -111,6 +114,7 @@ def about(line: Line, operator: Operator | None, forecast: Forecast) -> About:
         line.sim_kind,
         Counts.UNKNOWN if operator is None else operator.counting(EventKind.TOP_UP),
         None if first is None else first.kind,
+        abroad=not is_russian(line.msisdn),
     )
 
 

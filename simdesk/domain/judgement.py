@@ -18,6 +18,7 @@ _QUESTIONS = {question: rank for rank, question in enumerate(Question)}
 class Obstacle(StrEnum):
     """What excludes a route. MEANS: something is not at hand, ONE_OF: none of several things."""
 
+    OTHER_COUNTRY = "other_country"
     OTHER_OPERATOR = "other_operator"
     ONLY_IN_RUSSIA = "only_in_russia"
     ONLY_ABROAD = "only_abroad"
@@ -25,6 +26,10 @@ class Obstacle(StrEnum):
     MEANS = "means"
     ONE_OF = "one_of"
     NO_SMS = "no_sms"
+
+
+_FOR_GOOD = {Obstacle.OTHER_COUNTRY, Obstacle.OTHER_OPERATOR, Obstacle.DATA_SIM}
+"""What no answer takes away."""
 
 
 class Caution(StrEnum):
@@ -67,7 +72,7 @@ class Judged(NamedTuple):
     @property
     def can_open(self) -> bool:
         """Whether another answer would take away what excludes it."""
-        return not {Obstacle.OTHER_OPERATOR, Obstacle.DATA_SIM} & set(self.obstacles)
+        return not _FOR_GOOD & set(self.obstacles)
 
     @property
     def helps(self) -> bool:
@@ -79,6 +84,8 @@ def judge(route: Route, answers: Answers, about: About) -> Judged:
     """Judge a live route. What was not answered excludes nothing; it is named instead."""
     obstacles: list[Obstacle] = []
     depends: list[Question] = []
+    if about.abroad and not route.anywhere:
+        obstacles.append(Obstacle.OTHER_COUNTRY)
     if route.only and about.operator_id not in route.only:
         obstacles.append(Obstacle.OTHER_OPERATOR)
     if about.sim_kind is SimKind.DATA_ONLY and about.operator_id in route.call_or_sms:

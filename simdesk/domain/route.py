@@ -177,7 +177,8 @@ class Route:
     """A way to renew. Texts are msgids.
 
     `needs` must all be at hand, and one of `needs_any` where it names any. `only_abroad`: for a
-    SIM in roaming. `at_once`: it works on the day itself; how long others take, nobody says.
+    SIM in roaming. `anywhere`: it fits numbers of other countries as well. `at_once`: it works on
+    the day itself; how long others take, nobody says.
     `call_or_sms` names the operators at which it is a call or an SMS from the SIM and nothing
     else; `plan` is the one for which it is made.
 
@@ -217,6 +218,7 @@ class Route:
     at_once: bool = False
     call_or_sms: tuple[str, ...] = ()
     plan: Plan = Plan.UNKNOWN
+    anywhere: bool = False
 
     @property
     def live(self) -> bool:

@@ -168,6 +168,19 @@ def test_each_way_out_opens_its_route(catalogue: Catalogue) -> None:
     assert shown > 1000
 
 
+def test_a_number_of_another_country_is_sent_no_russian_way(
+    catalogue: Catalogue, routes: tuple[Route, ...]
+) -> None:
+    about = About(plan=Plan.PREPAID, abroad=True)
+    anywhere = {route.id for route in catalogue.routes if route.anywhere}
+    assert anywhere == {"paid_action", "paid_action_roaming"}
+    for answers in ANSWERS:
+        choice = choose(routes, answers=answers, about=about)
+        assert {j.route.id for j in choice.suitable} <= anywhere
+        assert {way.judged.route.id for way in choice.ways_out} <= anywhere
+        assert choice.suitable or choice.ways_out
+
+
 @pytest.mark.parametrize("operator_id", ["mts", "yota"])
 def test_a_data_sim_and_a_number_whose_money_runs_out_first(
     catalogue: Catalogue, routes: tuple[Route, ...], operator_id: str

@@ -44,6 +44,7 @@ _REASONS = {
 }
 
 _OBSTACLES = {
+    Obstacle.OTHER_COUNTRY: N_("It is for Russian numbers."),
     Obstacle.OTHER_OPERATOR: N_("It is for another operator only."),
     Obstacle.ONLY_IN_RUSSIA: N_("It works in Russia only."),
     Obstacle.ONLY_ABROAD: N_("It is for a SIM abroad."),
