@@ -132,7 +132,7 @@ def own_operator(name: str) -> Operator:
         id="",
         name=name,
         former_name="",
-        monogram="",
+        monogram=name[:2],
         silence=Fact(),
         silence_outcome=SilenceOutcome.LOSS,
         fee=Fact(),

@@ -130,3 +130,7 @@ def test_a_kind_of_event_that_an_own_rule_names_counts_by_it() -> None:
     assert operator is not None
     assert MTS.counting(EventKind.ANSWERED_CALL) is Counts.NO
     assert operator.counting(EventKind.ANSWERED_CALL) is Counts.YES
+
+
+def test_an_operator_of_ones_own_has_the_letters_of_its_name() -> None:
+    assert own_operator("Elsewhere").monogram == "El"

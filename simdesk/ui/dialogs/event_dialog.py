@@ -23,6 +23,7 @@ from simdesk.services.lines import LineService
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
 from simdesk.ui.flow import Flow
+from simdesk.ui.line_list import row_words
 from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.choices import Chip
 from simdesk.ui.widgets.date_field import DateField
@@ -85,7 +86,7 @@ class EventDialog(Dialog):
         head = columns(gap=12)
         badge = Badge(36)
         operator = catalogue.operator(self._line.operator_id)
-        badge.show_operator(operator.monogram if operator else "?", self._line.operator_id)
+        badge.show_operator(row_words.monogram(self._line, operator), self._line.operator_id)
         head.addWidget(badge)
         number = msisdn.spaced(self._line.msisdn)
         head.addWidget(ElidedText("strong", self._line.label or number), 1)

@@ -29,6 +29,8 @@ from simdesk.ui.widgets.text import Text
 _NARROW = 400
 _NARROWEST = 320
 _FILTERS: tuple[Group | None, ...] = (None, *Group)
+MOST_SHOWN = 40
+"""Characters of a search that found nothing."""
 
 
 class ListPane(QWidget):
@@ -197,7 +199,7 @@ class ListPane(QWidget):
     def _nothing(self, query: str) -> tuple[str, str]:
         if query:
             line = _("Search looks at numbers, names, operators, holders, SIM serials and notes.")
-            return _("Nothing matches “{query}”").format(query=query), line
+            return _("Nothing matches “{query}”").format(query=_on_one_line(query)), line
         if self.model.group is None and self._index.counts()[Group.ARCHIVED]:
             return _("Everything is archived"), _("Archived numbers wait under their own filter.")
         return _("No number here"), _("Another filter may have what you look for.")
@@ -276,3 +278,9 @@ class ListPane(QWidget):
         narrow = event.size().width() < theme().px(_NARROW)
         self.order.setVisible(not narrow)
         self.order_icon.setVisible(narrow)
+
+
+def _on_one_line(query: str) -> str:
+    """Return the beginning of what was searched for: a whole page may have been pasted."""
+    words = " ".join(query[:200].split())
+    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN].rstrip() + "…"

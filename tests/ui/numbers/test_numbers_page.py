@@ -196,6 +196,12 @@ def test_search_shows_hits_and_says_when_there_are_none(
     assert page.list.search.text() == ""
 
 
+def test_a_page_pasted_into_the_search_is_named_by_its_beginning(page: NumbersPage) -> None:
+    page.list.search.setText("seven lines of a chat\n" * 10_000)
+    (said,) = [words for words in texts(page.list) if words.startswith("Nothing matches")]
+    assert said == "Nothing matches “seven lines of a chat seven lines of a c…”"
+
+
 def test_del_on_a_button_of_the_detail_archives_nothing(desk: Desk, page: NumbersPage) -> None:
     page.detail.hero.renew.setFocus(Qt.FocusReason.TabFocusReason)
     press(page.detail.hero.renew, Key.Key_Delete)
