@@ -76,17 +76,28 @@ class UnknownIdError(SimdeskError):
 
 
 class FileProblem(StrEnum):
-    """Why a file cannot be kept as a receipt."""
+    """Why a file cannot be kept as a receipt, or, from DAMAGED on, not read though it is kept."""
 
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     UNKNOWN_TYPE = "unknown_type"
+    HEIC = "heic"
     MISSING = "missing"
+    NOT_A_FILE = "not_a_file"
     UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_MUCH = "too_much"
+    TOO_SLOW = "too_slow"
+    NO_READER = "no_reader"
 
 
 class ReceiptFileError(SimdeskError):
-    """A file was refused as a receipt. `name` is the file's name, `limit` bytes where it counts."""
+    """A file was refused as a receipt, or could not be read.
+
+    `name` is the file's name, `limit` bytes where it counts.
+    """
 
     def __init__(self, problem: FileProblem, name: str, limit: int = 0) -> None:
         super().__init__(problem.value)
@@ -98,6 +109,7 @@ class ReceiptFileError(SimdeskError):
 class FiscalProblem(StrEnum):
     """Why a text is not taken as the QR code of a fiscal receipt. NUMBER: of FN, FD or FPD."""
 
+    NO_CODE = "no_code"
     TOO_LONG = "too_long"
     NOT_FISCAL = "not_fiscal"
     INCOMPLETE = "incomplete"

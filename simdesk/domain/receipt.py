@@ -18,25 +18,16 @@ class MediaType(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
+    GIF = "image/gif"
+    BMP = "image/bmp"
+    TIFF = "image/tiff"
     PDF = "application/pdf"
 
     @property
     def extension(self) -> str:
         """The usual file name ending, with its dot."""
-        return {"image/jpeg": ".jpg", "application/pdf": ".pdf"}.get(
-            self.value, "." + self.value.split("/")[1]
-        )
-
-
-def sniff(head: bytes) -> MediaType | None:
-    """Return the type that the first 16 bytes of a file show, or None."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return MediaType.JPEG
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return MediaType.PNG
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return MediaType.WEBP
-    return MediaType.PDF if head.startswith(b"%PDF-") else None
+        usual = {MediaType.JPEG: ".jpg", MediaType.TIFF: ".tif"}
+        return usual.get(self, "." + self.value.split("/")[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from simdesk.domain import errors as e
 from simdesk.domain.edition import Edition
 from simdesk.domain.iccid import IccidNote
+from simdesk.domain.reading import ReadingNote
 from simdesk.i18n.formats import date_long, size
 from simdesk.i18n.language import N_, _, ngettext
 
@@ -35,13 +36,37 @@ _FILE = {
     e.FileProblem.EMPTY: N_("“{name}” is empty, so there is nothing to keep."),
     e.FileProblem.TOO_LARGE: N_("“{name}” is larger than {limit}. Save a smaller picture or PDF."),
     e.FileProblem.UNKNOWN_TYPE: N_(
-        "“{name}” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not kept."
+        "“{name}” is neither a picture nor a PDF inside, whatever its name says. It was not taken."
+    ),
+    e.FileProblem.HEIC: N_(
+        "“{name}” is a HEIC photo, which SimDesk cannot open. Save it as JPG on the phone and "
+        "take that."
     ),
     e.FileProblem.MISSING: N_("“{name}” is not there any more."),
+    e.FileProblem.NOT_A_FILE: N_(
+        "“{name}” is a folder, a link or a device. Choose the file itself."
+    ),
     e.FileProblem.UNREADABLE: N_("“{name}” cannot be read. Check that you may open it."),
+    e.FileProblem.DAMAGED: N_("“{name}” is damaged, so nothing can be seen in it."),
+    e.FileProblem.LOCKED: N_(
+        "“{name}” is locked with a password. Save it without one to have it read."
+    ),
+    e.FileProblem.TOO_MANY_PIXELS: N_(
+        "“{name}” has more pixels than SimDesk opens. Save it smaller to have it read."
+    ),
+    e.FileProblem.TOO_MUCH: N_(
+        "Reading “{name}” was stopped: it is damaged, or asks for more memory than any receipt."
+    ),
+    e.FileProblem.TOO_SLOW: N_(
+        "Reading “{name}” was stopped: it takes longer than any receipt should."
+    ),
+    e.FileProblem.NO_READER: N_(
+        "“{name}” was not read: the part of SimDesk that reads pictures did not start."
+    ),
 }
 
 _FISCAL = {
+    e.FiscalProblem.NO_CODE: N_("No QR code of a fiscal receipt was found here."),
     e.FiscalProblem.TOO_LONG: N_("This is too long for the QR code of a receipt."),
     e.FiscalProblem.NOT_FISCAL: N_("This is not the QR code of a fiscal receipt."),
     e.FiscalProblem.INCOMPLETE: N_(
@@ -107,6 +132,12 @@ _ICCID = {
 }
 
 
+_READING = {
+    ReadingNote.CUT_OFF: N_("The end of this file is missing, so a part cannot be seen."),
+    ReadingNote.SEVERAL: N_("There are several fiscal receipts in this file. Choose yours."),
+}
+
+
 def message(error: e.SimdeskError) -> str:
     """Return the sentence for an error; every subclass has one."""
     return next(words(error) for kind, words in _WORDS.items() if isinstance(error, kind))
@@ -115,6 +146,11 @@ def message(error: e.SimdeskError) -> str:
 def iccid_note(note: IccidNote) -> str:
     """Return the remark on a typed ICCID."""
     return _(_ICCID[note])
+
+
+def reading_note(note: ReadingNote) -> str:
+    """Return the remark on a file that was read."""
+    return _(_READING[note])
 
 
 def _number(error: e.NumberError) -> str:

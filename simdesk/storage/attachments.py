@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from simdesk.domain.errors import FileProblem, NotSavedError, ReceiptFileError
-from simdesk.domain.receipt import MediaType, sniff
+from simdesk.domain.receipt import MediaType
+from simdesk.domain.signature import HEAD_BYTES, recognise
 from simdesk.storage import durable
 
 _CHUNK = 1024 * 1024
-_HEAD = 16
 _ORPHAN_SECONDS = 24 * 3600
 
 
@@ -50,12 +51,8 @@ class Attachments:
         with _opened(source, name) as stream:
             if _size(stream, name) > limit:
                 raise ReceiptFileError(FileProblem.TOO_LARGE, name, limit)
-            head = _read(stream, _HEAD, name)
-            if not head:
-                raise ReceiptFileError(FileProblem.EMPTY, name)
-            media_type = sniff(head)
-            if media_type is None:
-                raise ReceiptFileError(FileProblem.UNKNOWN_TYPE, name)
+            head = _read(stream, HEAD_BYTES, name)
+            media_type = recognise(head, name)
             temporary = self._tmp / os.urandom(16).hex()
             try:
                 with _saving():
@@ -144,11 +141,12 @@ def _opened(source: Path | bytes, name: str) -> Iterator[BinaryIO]:
         yield io.BytesIO(source)
         return
     try:
-        if not source.is_file():  # a folder, a pipe or a device never ends or never opens
-            raise ReceiptFileError(
-                FileProblem.UNREADABLE if source.exists() else FileProblem.MISSING, name
-            )
+        # A pipe or a device never ends or never opens; a link may name anything tomorrow.
+        if not stat.S_ISREG(source.lstat().st_mode):
+            raise ReceiptFileError(FileProblem.NOT_A_FILE, name)
         stream = source.open("rb")
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReceiptFileError(FileProblem.MISSING, name) from error
     except OSError as error:
         raise ReceiptFileError(FileProblem.UNREADABLE, name) from error
     with stream:

@@ -83,16 +83,19 @@ def test_a_300_mb_file_is_refused_without_reading_it_all(folder: Path) -> None:
     assert leftovers(folder) == []
 
 
-@pytest.mark.parametrize("make", ["missing", "folder", "pipe"])
+@pytest.mark.parametrize("make", ["missing", "folder", "pipe", "link"])
 def test_what_is_no_file_is_refused_at_once(folder: Path, make: str) -> None:
     source = folder / "thing.png"
     if make == "folder":
         source.mkdir()
     elif make == "pipe":
         os.mkfifo(source)
+    elif make == "link":
+        (folder / "slip.png").write_bytes(PNG)
+        source.symlink_to(folder / "slip.png")
     with pytest.raises(ReceiptFileError) as caught:
         Attachments(folder).keep(source, "thing.png", 5_000)
-    wanted = FileProblem.MISSING if make == "missing" else FileProblem.UNREADABLE
+    wanted = FileProblem.MISSING if make == "missing" else FileProblem.NOT_A_FILE
     assert caught.value.problem is wanted
 
 

@@ -38,7 +38,7 @@ from tests.ui.receipts.conftest import DATA, Kept, choose, names, settle
 Show = Callable[[], ReceiptsPage]
 
 _UNKNOWN_TYPE = (
-    "“svg_as.png” is not a JPG, PNG, WebP or PDF inside, whatever its name says. It was not kept."
+    "“svg_as.png” is neither a picture nor a PDF inside, whatever its name says. It was not taken."
 )
 
 
@@ -182,7 +182,7 @@ def test_what_is_refused_is_said_and_the_rest_is_kept(show: Show, desk: Desk) ->
         "“zero.jpg” is empty, so there is nothing to keep.",
         _UNKNOWN_TYPE,
         "“gone.jpg” is not there any more.",
-        "“receipts” cannot be read. Check that you may open it.",
+        "“receipts” is a folder, a link or a device. Choose the file itself.",
     ]
     page.wall._dismiss.click()
     assert not _notice(page)
