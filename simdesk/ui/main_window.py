@@ -200,13 +200,13 @@ class MainWindow(QMainWindow):
         for widget in (self, *self.findChildren(QWidget)):
             QApplication.postEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
-    def say(self, words: str) -> None:
-        """Show a plain notice."""
-        self._bar.say(words)
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Show a plain notice, or a warning."""
+        self._bar.say(words, wrong=wrong)
 
     def fail(self, error: SimdeskError) -> None:
         """Say what went wrong."""
-        self._bar.say(message(error))
+        self._bar.say(message(error), wrong=True)
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -260,11 +260,12 @@ class MainWindow(QMainWindow):
         listener = RaiseListener(self._desk.folder, self)
         listener.asked.connect(self.come_forward)
         if self._desk.settings.problem:
-            self.say(_("The settings file was broken. It was put aside, defaults are in use."))
+            words = _("The settings file was broken. It was put aside, defaults are in use.")
+            self.say(words, wrong=True)
         if self._desk.packs.damaged:
-            self.say(_("The newer catalogue is damaged: see Settings."))
+            self.say(_("The newer catalogue is damaged: see Settings."), wrong=True)
         if self._desk.catalogue.problems:
-            self.say(_("A file with operator facts is broken and was left out."))
+            self.say(_("A file with operator facts is broken and was left out."), wrong=True)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._painted:

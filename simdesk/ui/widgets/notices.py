@@ -19,7 +19,8 @@ _PLAIN_MS = 6000
 class UndoBar(QFrame):
     """A sentence with Undo at the bottom of the window. It stays until dismissed or replaced.
 
-    A plain notice fades after some seconds, but not while the pointer or the keyboard is on it.
+    A plain notice fades after some seconds, but not while the pointer or the keyboard is on it;
+    one of something that went wrong does not.
     """
 
     undo_requested = Signal()
@@ -29,7 +30,8 @@ class UndoBar(QFrame):
         self._around = parent
         self.setProperty("toast", "1")
         row: QHBoxLayout = columns(self, margins=(16, 8, 8, 8), gap=10)
-        row.addWidget(Icon("checkmark_circle_20_filled", "toast_action"))
+        self._icon = Icon("checkmark_circle_20_filled", "toast_action")
+        row.addWidget(self._icon)
         self.words = ElidedText("body")
         self.words.set_colour("toast_text")
         row.addWidget(self.words, 1)
@@ -54,8 +56,10 @@ class UndoBar(QFrame):
         self.dismiss.setToolTip(_("Dismiss"))
         self.setAccessibleName(_("Notice"))
 
-    def say(self, words: str, *, undoable: bool = False) -> None:
-        """Show a sentence, with Undo where it can be taken back."""
+    def say(self, words: str, *, undoable: bool = False, wrong: bool = False) -> None:
+        """Show a sentence, with Undo where it can be taken back; `wrong` looks as it is."""
+        icon = "warning_20_filled" if wrong else "checkmark_circle_20_filled"
+        self._icon.show_icon(icon, "toast_action")
         self.words.setText(words)
         self.undo.setVisible(undoable)
         self.place()
@@ -63,7 +67,7 @@ class UndoBar(QFrame):
         self.raise_()
         announce(self, words)
         self._fade.stop()
-        if not undoable:
+        if not undoable and not wrong:
             self._fade.start()
 
     def stand_above(self, height: int) -> None:

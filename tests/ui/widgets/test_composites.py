@@ -11,12 +11,13 @@ from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from simdesk.domain.settings import ThemeChoice
 from simdesk.i18n.language import use_language
 from simdesk.ui.theme.theme import Theme
 from simdesk.ui.widgets.buttons import Button
+from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.copy_row import CopyRow
 from simdesk.ui.widgets.fields import ComboBox
 from simdesk.ui.widgets.layout import FlowRow, ScrollPage, clear, rows
@@ -86,6 +87,18 @@ def test_a_notice_with_undo_stays_and_a_plain_one_fades(page: QWidget) -> None:
     page.setFocus()
     QTest.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+    bar._fade.stop()
+
+
+def test_what_went_wrong_stays_and_is_no_tick(page: QWidget) -> None:
+    bar = UndoBar(page)
+    bar.say("Copied")
+    done = bar._icon.grab().toImage()
+    bar.say("The disk is full", wrong=True)
+    assert not bar._fade.isActive()
+    assert bar._icon.grab().toImage() != done
+    bar.say("Copied")
+    assert bar._icon.grab().toImage() == done
     bar._fade.stop()
 
 
@@ -216,6 +229,24 @@ def test_a_page_scrolls_down_only(page: QWidget) -> None:
     place(page, scroll)
     assert scroll.horizontalScrollBar().maximum() == 0
     assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_a_page_ends_where_its_words_end(page: QWidget) -> None:
+    scroll = ScrollPage(margins=(0, 0, 0, 0))
+    card = Card()
+    for _ in range(12):
+        row = QWidget()
+        rows(row).addWidget(Text("body", "words that wrap at Qt's own narrow guess", wrap=True))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        card.body.addWidget(row)
+    scroll.content.addWidget(card)
+    scroll.content.addStretch(1)
+    page.resize(600, 200)
+    place(page, scroll)
+    assert scroll.verticalScrollBar().maximum() > 0
+    assert scroll.widget().height() == card.height()
 
 
 def test_clearing_a_layout_leaves_nothing(page: QWidget) -> None:
