@@ -181,6 +181,18 @@ class FlowRow(QWidget):
         self.flow.addWidget(widget)
 
 
+class _Holder(QWidget):
+    """What a page scrolls: as high as its words are at the width they have, and no higher.
+
+    Layouts ask as the least height for that of lines broken at Qt's own narrow guess, which
+    would leave an empty stretch below the last card.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0 if self.hasHeightForWidth() else least.height())
+
+
 class ScrollPage(QScrollArea):
     """Scrolls up and down only; `content` is a column no wider than `widest` pixels.
 
@@ -202,8 +214,9 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
+        holder = _Holder()
         holder.setProperty("ground", ground)
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a subclass has none else
         side = columns(holder)
         if centred:
             side.addStretch(1)
