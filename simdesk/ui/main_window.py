@@ -48,6 +48,8 @@ FOOTER = 68
 class MainWindow(QMainWindow):
     """One window for one desk. `fixed_language` was asked for on the command line.
 
+    It holds until a language is chosen in the settings.
+
     `damaged(error)` if a look at the whole data file, after the first paint, finds it damaged.
     `reopen_requested` where another catalogue was chosen, for everything here stands on the old.
     """
@@ -192,6 +194,8 @@ class MainWindow(QMainWindow):
         look = (current.language, current.theme, current.text_size)
         if look == self._look:
             return
+        if current.language != self._look[0]:
+            self._fixed_language = None
         self._look = look
         app = QApplication.instance()
         assert isinstance(app, QApplication)
