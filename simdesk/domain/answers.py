@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from simdesk.domain.clock import Clock, ClockKind, ClockState, Outcome
 from simdesk.domain.event import EventKind
 from simdesk.domain.forecast import Forecast
-from simdesk.domain.line import Line, Plan, SimKind, SimPlace
+from simdesk.domain.line import AutoDebit, Line, Plan, SimKind, SimPlace
 from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Counts, Operator
 from simdesk.domain.question import ASKED, QUESTION_OF, Question
@@ -94,7 +94,7 @@ class About:
     """What a choice needs to know of the number itself.
 
     `abroad`: it is a number of another country. `top_up`: whether a top-up alone counts as use.
-    `threat`: the clock that runs out first.
+    `threat`: the clock that runs out first. `bill_is_paid`: an auto-debit pays each bill.
     """
 
     operator_id: str = ""
@@ -103,6 +103,7 @@ class About:
     top_up: Counts = Counts.UNKNOWN
     threat: ClockKind | None = None
     abroad: bool = False
+    bill_is_paid: bool = False
 
 
 def about(line: Line, operator: Operator | None, forecast: Forecast) -> About:
@@ -115,6 +116,7 @@ def about(line: Line, operator: Operator | None, forecast: Forecast) -> About:
         Counts.UNKNOWN if operator is None else operator.counting(EventKind.TOP_UP),
         None if first is None else first.kind,
         abroad=not is_russian(line.msisdn),
+        bill_is_paid=line.auto_debit is AutoDebit.BILL,
     )
 
 

@@ -41,12 +41,17 @@ class Caution(StrEnum):
 
 
 class Reason(StrEnum):
-    """What speaks for a route, the most telling first."""
+    """What speaks for a route, the most telling first.
+
+    BILL_IS_PAID: the owner has it already. SIM_AT_HAND: the balance that it needs is not asked for.
+    """
 
     COUNTS_TODAY = "counts_today"
     WORKS_FROM_ABROAD = "works_from_abroad"
     BY_BILL = "by_bill"
+    BILL_IS_PAID = "bill_is_paid"
     ALL_AT_HAND = "all_at_hand"
+    SIM_AT_HAND = "sim_at_hand"
     NO_CODE = "no_code"
 
 
@@ -154,9 +159,9 @@ def _reasons(
     if answers.place is Place.ABROAD and route.abroad is Reach.YES:
         found.append(Reason.WORKS_FROM_ABROAD)
     if route.plan is Plan.POSTPAID and about.plan is Plan.POSTPAID:
-        found.append(Reason.BY_BILL)
+        found.append(Reason.BILL_IS_PAID if about.bill_is_paid else Reason.BY_BILL)
     if not open_ones:
-        found.append(Reason.ALL_AT_HAND)
+        found.append(Reason.SIM_AT_HAND if route.uses_number else Reason.ALL_AT_HAND)
     if route.sms is SmsNeed.NO and answers.sms is not True:
         found.append(Reason.NO_CODE)
     return tuple(found)

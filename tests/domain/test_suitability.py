@@ -234,6 +234,16 @@ def test_what_is_made_for_a_plan_comes_before_its_like() -> None:
         choice = choose([debit, APP], answers=answers, about=replace(NUMBER, plan=plan))
         assert choice.suitable[0].route.id == first
         assert (Reason.BY_BILL in of(choice, "debit").reasons) is (first == "debit")
+    paid = replace(NUMBER, plan=Plan.POSTPAID, bill_is_paid=True)
+    told = of(choose([debit, APP], answers=answers, about=paid), "debit").reasons
+    assert Reason.BILL_IS_PAID in told
+    assert Reason.BY_BILL not in told
+
+
+def test_a_balance_that_was_not_asked_for_is_not_called_at_hand() -> None:
+    choice = choose([CALL], answers=replace(AT_HOME, sim=True), about=NUMBER)
+    assert Reason.SIM_AT_HAND in of(choice, "call").reasons
+    assert Reason.ALL_AT_HAND not in of(choice, "call").reasons
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,14 @@ class KnownCard(Card):
         """Show what is known for the run's payment."""
         self._title.setText(_("Which operator to ask, and what it is said to do"))
         receiving = context.paid(PAID_OPERATOR)
+        other_sim = receiving != context.line.operator_id
         named = context.catalogue.operator(receiving)
         if named is not None:
             self._ask.setText(
                 _("Ask {operator}: the receipt names it. Not your own operator.").format(
                     operator=named.name
                 )
-                if receiving != context.line.operator_id
+                if other_sim
                 else _("Ask {operator}: the receipt names it.").format(operator=named.name)
             )
         else:
@@ -51,7 +52,8 @@ class KnownCard(Card):
                 )
             )
         clear(self._phones)
-        for caption, value, note in phone_entries(named) if named is not None else ():
+        phones = phone_entries(named, other_sim=other_sim) if named is not None else []
+        for caption, value, note in phones:
             row = CopyRow()
             row.show_value(caption, [("", value, value)], note)
             self._phones.addWidget(row)

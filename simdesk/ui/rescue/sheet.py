@@ -74,6 +74,8 @@ class RescueSheet(QWidget):
         box.addWidget(self.known)
         self._then_title = Text("h2", wrap=True)
         box.addWidget(self._then_title)
+        self._waiting = Text("body", wrap=True)
+        box.addWidget(self._waiting)
         then = FlowRow()
         self.settled = Button(icon="checkmark")
         self.another = Button(icon="arrow_swap")
@@ -118,6 +120,9 @@ class RescueSheet(QWidget):
         self.copy.setAccessibleName(_("Copy the data"))
         self.known.show_context(context)
         self._then_title.setText(_("And then"))
+        self._waiting.setText(
+            _("Waiting for an answer? “Continue later” keeps this page. Once ended, it is gone.")
+        )
         self.settled.setText(_("It was moved to my number: go on"))
         self.another.setText(_("Try another route"))
 

@@ -19,7 +19,8 @@ _STORES = {
     "ios": N_("App for iPhone, id"),
 }
 
-_SUPPORT = ("own_sim", "russia", "abroad", "whatsapp")
+_SHORT = "own_sim"
+_SUPPORT = (_SHORT, "russia", "abroad", "whatsapp")
 
 _ALWAYS, _TO_CONFIRM = ("balance", "own_number"), ("balance", "last_payment")
 """The codes of a step that names none; to confirm a payment nobody needs the own number."""
@@ -45,12 +46,15 @@ _Entry = tuple[str, str, str]
 """Caption, value, note."""
 
 
-def phone_entries(operator: Operator) -> list[_Entry]:
-    """Return the support numbers of an operator as they are copied."""
+def phone_entries(operator: Operator, *, other_sim: bool = False) -> list[_Entry]:
+    """Return the support numbers of an operator as they are copied.
+
+    `other_sim`: the owner's SIM is of another operator, whose short numbers are not these.
+    """
     return [
         (_(PHONES[phone.where]), phone.fact.value, confirmed_words(phone.fact))
         for phone in operator.phones
-        if phone.where in _SUPPORT
+        if phone.where in _SUPPORT and not (other_sim and phone.where == _SHORT)
     ]
 
 

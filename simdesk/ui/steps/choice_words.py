@@ -39,7 +39,9 @@ _REASONS = {
     Reason.COUNTS_TODAY: N_("It is done today: no payment has to arrive first."),
     Reason.WORKS_FROM_ABROAD: N_("It works from abroad."),
     Reason.BY_BILL: N_("It can pay each bill of a postpaid number."),
+    Reason.BILL_IS_PAID: N_("You have it already. Look each month whether the bill was paid."),
     Reason.ALL_AT_HAND: N_("You have everything it needs."),
+    Reason.SIM_AT_HAND: N_("The SIM is with you. Its balance must be above zero."),
     Reason.NO_CODE: N_("It needs no SMS code on this SIM."),
 }
 
@@ -104,7 +106,8 @@ def against(judged: Judged) -> str:
 
 def made_for(judged: Judged) -> str:
     """Return what speaks for a route that is made for this number's plan, or nothing."""
-    return _(_REASONS[Reason.BY_BILL]) if Reason.BY_BILL in judged.reasons else ""
+    made = (Reason.BILL_IS_PAID, Reason.BY_BILL)
+    return next((_(_REASONS[reason]) for reason in made if reason in judged.reasons), "")
 
 
 def cautions(judged: Judged) -> str:

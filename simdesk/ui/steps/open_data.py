@@ -39,7 +39,8 @@ class OpenData(Card):
             outcome_words.registration(forecast)
             if presses
             else _(
-                "Whether the owner's data are confirmed is not known. Paying does not settle it."
+                "A foreign citizen's number may be off over unconfirmed data. Look at that first: "
+                "paying does not settle it."
             )
         )
         self.register.setText(outcome_words.register(line))

@@ -29,7 +29,7 @@ _REACH = {
     Reach.YES: (N_("Yes"), Tone.OK, "checkmark_circle_16_filled"),
     Reach.NO: (N_("No"), Tone.NEUTRAL, "prohibited_16_regular"),
     Reach.DEPENDS: (N_("It depends"), Tone.NEUTRAL, "info_16_regular"),
-    Reach.UNKNOWN: (N_("not confirmed"), Tone.NEUTRAL, "question_circle_16_regular"),
+    Reach.UNKNOWN: (N_("Not confirmed"), Tone.NEUTRAL, "question_circle_16_regular"),
 }
 
 _REACH_ALONE = {
@@ -83,7 +83,7 @@ def cost_cell(route: Route, *, alone: bool = False) -> CellWords:
     values = route.cost.values
     icon = "question_circle_16_regular" if is_doubtful(route.cost) else ""
     if not values:
-        words = _("Cost unknown") if alone else _("unknown")
+        words = _("Cost unknown") if alone else _("Unknown")
         return CellWords(words, _("no source gives it"), None, icon, doubtful=True)
     return CellWords(
         " / ".join(_(value.value) for value in values),

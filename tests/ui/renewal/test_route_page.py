@@ -129,7 +129,7 @@ def test_open_data_of_a_foreign_citizen_are_said_and_led_to(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
     page = hands.route_page(desk, lines[0])
-    assert "Whether the owner's data are confirmed is not known." in texts(page)
+    assert "A foreign citizen's number may be off over unconfirmed data." in texts(page)
     asked = QSignalSpy(page.register_requested)
     click(page.data.register)
     assert asked.at(0) == [lines[0].id]
@@ -257,7 +257,7 @@ def test_what_is_unknown_is_drawn_with_a_sign_and_dots(
     answer(desk, Place.RUSSIA, CARD | {Means.CASH, Means.PASSPORT})
     page = hands.route_page(desk, lines[0])
     dotted = [t.text() for t in page.rows["shop"].findChildren(DottedText)]
-    assert dotted == ["unknown"]
+    assert dotted == ["Unknown"]
     cells = page.rows["shop"].findChildren(RouteCell)
     assert any("no source gives it" in t.text() for c in cells for t in c.findChildren(Text))
     plain = Text("soft", "unknown", wrap=True)

@@ -20,6 +20,7 @@ from simdesk.ui.steps.amounts import PaymentPart
 from simdesk.ui.steps.field_keeper import KEEP_AFTER_MS
 from simdesk.ui.steps.receipts import ReceiptsPart
 from simdesk.ui.steps.right_number import NumberPart
+from simdesk.ui.widgets.copy_row import CopyRow
 from tests.receipt_picture import draw_receipt
 from tests.ui.renewal.hands import Hands, click, drop, enter, go_to, key, part, settle, shown
 
@@ -58,6 +59,13 @@ def sheet(page: RunPage) -> RescueSheet:
     assert page.rescue.sheet is not None
     assert page.rescue.sheet.isVisible()
     return page.rescue.sheet
+
+
+def phones(page: RunPage) -> list[str]:
+    """Return what the support numbers on the sheet are for."""
+    settle()
+    rows = sheet(page).known.findChildren(CopyRow)
+    return [row._caption.text() for row in rows if row.isVisible()]
 
 
 def said(page: RunPage) -> list[str]:
@@ -152,6 +160,14 @@ def test_the_next_step_cannot_be_reached_around_the_sheet(page: RunPage) -> None
     page._visit("check_number")
     page.skip()
     sheet(page)
+
+
+def test_a_short_number_of_another_operator_is_not_dialled_on_this_sim(page: RunPage) -> None:
+    pay(page, "4576", "t2")
+    assert phones(page) == ["Support, from any phone in Russia", "Support, from abroad"]
+    page.rescue.leave()
+    pay(page, "4576", "mts")
+    assert phones(page)[0] == "Support, from this SIM"
 
 
 def test_mistyped_digits_are_corrected_in_their_field_and_the_run_goes_on(page: RunPage) -> None:
