@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from simdesk import __version__, paths
-from simdesk.domain.errors import SimdeskError
+from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
 from simdesk.domain.line import Line
 from simdesk.i18n.language import LANGUAGES, add_words, use_language
 from simdesk.i18n.messages import message
@@ -142,6 +142,9 @@ def _parser() -> argparse.ArgumentParser:
     task.add_argument(
         "--check-link", metavar="LINK", help="say whose LINK is; with -, of each line of the input"
     )
+    task.add_argument(
+        "--read", type=Path, nargs="+", metavar="FILE", help="print what receipts say, as JSON"
+    )
     parser.add_argument("--json", action="store_true", help="with --list: print JSON")
     return parser
 
@@ -155,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
     if options.check_link is not None:
         return _check_links(folder, options.check_link)
+    if options.read:
+        return _read_files(folder, options)
     if not (options.list or options.export):
         from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
 
@@ -223,3 +228,28 @@ def _check_links(folder: Path, link: str) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _read_files(folder: Path, options: argparse.Namespace) -> int:
+    """Print one JSON object for each file; of the data folder, only the language is asked.
+
+    Returns 1 where a file could not even be refused, because nothing could be started to read it.
+    """
+    from simdesk.reading.read import read_file  # noqa: PLC0415 - the window starts without
+    from simdesk.reading.record import record  # noqa: PLC0415 - as above
+
+    settings = SettingsFile(folder).read().settings
+    use_language(options.language or settings.language, paths.translations_dir())
+    status = 0
+    try:
+        for path in options.read:
+            reading = read_file(path)
+            error = reading.error
+            words = message(error) if error else None
+            # ASCII, so that neither a name nor a locale can spoil the line.
+            print(json.dumps(record(path, reading, words)), flush=True)
+            if isinstance(error, ReceiptFileError) and error.problem is FileProblem.NO_READER:
+                status = 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status

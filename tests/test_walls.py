@@ -23,6 +23,11 @@ SEEDS = {
     "Qt is the outer layer only": ("domain/money.py", "from PySide6.QtCore import QDate"),
     "Only storage knows the database driver": ("ui/bridge.py", "import apsw"),
     "No words in the core": ("catalogue/loader.py", "from simdesk.i18n.language import _"),
+    "Reading a file knows nothing of what is kept": (
+        "reading/read.py",
+        "import simdesk.storage.attachments",
+    ),
+    "Only reading knows the decoders": ("services/receipts.py", "import zxingcpp"),
     "Pages do not know each other": (
         "ui/pages/numbers_page.py",
         "import simdesk.ui.pages.receipts_page",

@@ -1,0 +1,82 @@
+"""Reads the file of a receipt: its codes, fiscal fields and text; it keeps and changes nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from simdesk.domain.errors import (
+    FiscalError,
+    FiscalProblem,
+    ReceiptFileError,
+    SimdeskError,
+)
+from simdesk.domain.fiscal import Fiscal, parse_fiscal
+from simdesk.domain.reading import Reading, ReadingNote
+from simdesk.reading.answer import Said, take_apart
+from simdesk.reading.child import ask
+from simdesk.reading.source import load
+
+_MOST_SAID = 4_000_000
+"""Bytes: ten pages full of text and a hundred codes."""
+
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]+")
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
+
+
+def read_file(path: Path, stopped: Callable[[], bool] | None = None) -> Reading:
+    """Read one file; whatever is in it, this raises nothing and ends within 20 s.
+
+    Callable from any thread. `stopped` is asked from another one and ends the reading early.
+    """
+    try:
+        said = take_apart(ask(load(path), most=_MOST_SAID, stopped=stopped))
+    except ReceiptFileError as error:
+        return Reading(error=ReceiptFileError(error.problem, path.name, error.limit))
+    fiscals, refusal = _fiscals(said.codes)
+    notes = {ReadingNote.CUT_OFF: said.cut_off, ReadingNote.SEVERAL: len(fiscals) > 1}
+    return Reading(
+        codes=tuple(said.codes),
+        fiscals=fiscals,
+        pages=tuple(map(_plain, said.pages)),
+        notes=tuple(note for note, met in notes.items() if met),
+        error=None if fiscals else _error(said, refusal, path.name),
+    )
+
+
+def _fiscals(codes: Sequence[str]) -> tuple[tuple[Fiscal, ...], FiscalError | None]:
+    """Return the fiscal documents, each once, and why the code most like one is none."""
+    found: dict[tuple[str, int, int], Fiscal] = {}
+    refusal = None
+    for code in codes:
+        try:
+            fiscal = parse_fiscal(code)
+        except FiscalError as error:
+            if error.problem not in (FiscalProblem.NOT_FISCAL, FiscalProblem.TOO_LONG):
+                refusal = error
+        else:
+            found.setdefault(fiscal.identity, fiscal)
+    return tuple(found.values()), refusal
+
+
+def _error(said: Said, refusal: FiscalError | None, name: str) -> SimdeskError:
+    if said.problem is not None:
+        return ReceiptFileError(said.problem, name)
+    return refusal or FiscalError(FiscalProblem.NO_CODE)
+
+
+def _plain(text: str) -> str:
+    """Return a page's text with the characters that were meant.
+
+    Fonts of PDFs often name a Chinese character by its radical, which looks the same. Nothing
+    else is made alike: raised kopeks would become roubles.
+    """
+    text = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    lines = ("".join(c for c in line if not _unseen(c)) for line in text.splitlines())
+    return "\n".join(lines)
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in _UNSEEN and char != "\t"
