@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from simdesk.domain.line import HolderKind, Line, Plan, SimKind, SimPlace
 from simdesk.domain.money import Money
+from simdesk.domain.msisdn import is_russian
 from simdesk.domain.rule import Sourced
 
 
@@ -80,7 +81,12 @@ class Notice:
 def notices_for(
     notices: Iterable[Notice], line: Line, where: Iterable[Where], *, registration_open: bool = True
 ) -> tuple[Notice, ...]:
-    """Return the notices that matter for `line` at any of the places, in the given order."""
+    """Return the notices that matter for `line` at any of the places, in the given order.
+
+    All of them tell of Russia: for a number of another country there are none.
+    """
+    if not is_russian(line.msisdn):
+        return ()
     wanted = frozenset(where)
     return tuple(n for n in notices if _matters(n, line, wanted, registration_open))
 

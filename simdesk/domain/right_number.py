@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simdesk.domain import msisdn
+from simdesk.domain.line import Line
+from simdesk.domain.route import Step
+from simdesk.domain.run import Run
 
 SHOWN = 4
 """So many last digits are compared: most receipts hide the others."""
+
+PAID_LAST_FOUR, PAID_OPERATOR = "paid_last_four", "paid_operator"
+"""The fields of a payment's step that hold what its receipt shows."""
+
+MOVED = "rescue/moved"
+"""The field of a run that holds the owner's word that money came to the right number after all."""
 
 OTHER_OPERATOR = "other"
 """Stands for an operator that no file describes."""
@@ -67,6 +76,14 @@ def compare(number: str, operator_id: str, shown: str, shown_operator: str) -> R
         neighbours=bool(different) and _neighbours(own, shown, different),
         operator=_operator(operator_id, shown_operator),
     )
+
+
+def misdirected(line: Line, run: Run, payment: Step | None) -> bool:
+    """Tell whether a run's receipt shows other digits, and nobody has settled that yet."""
+    if payment is None or payment.id not in run.marks or run.fields.get(MOVED):
+        return False
+    shown = last_four(run.fields.get(f"{payment.id}/{PAID_LAST_FOUR}", "")) or ""
+    return compare(line.msisdn, line.operator_id, shown, "").stops
 
 
 def _neighbours(own: str, shown: str, different: list[int]) -> bool:

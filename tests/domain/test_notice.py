@@ -86,3 +86,7 @@ def test_what_is_settled_by_a_confirmation_is_not_told_after_it() -> None:
     assert matters(notice, Where.REGISTRATION)
     assert not matters(notice, Where.REGISTRATION, open_=False)
     assert matters(notice, Where.CASH, open_=False)
+
+
+def test_a_number_of_another_country_has_no_russian_notices() -> None:
+    assert not matters(NOTICE, Where.CASH, replace(LINE, msisdn="+8613800138000"))

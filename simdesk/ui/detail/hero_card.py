@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -114,8 +116,10 @@ class HeroCard(Card):
             label.setText(words)
             label.setVisible(bool(words))
         awaited = detail.awaited
-        self._question.setVisible(awaited is not None)
-        if awaited is not None and awaited.amount is not None:
+        self._question.setVisible(awaited is not None or detail.misdirected)
+        if detail.misdirected:
+            self._question.setText(_astray(detail.ask_by))
+        elif awaited is not None and awaited.amount is not None:
             self._question.setText(
                 _("You paid {amount} on {date}. Did it arrive?").format(
                     amount=money(awaited.amount), date=date_long(awaited.on)
@@ -183,3 +187,11 @@ class HeroCard(Card):
         """Put the keyboard on the button that matters most."""
         first = next(button for button in self.buttons() if not button.isHidden())
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _astray(ask_by: date | None) -> str:
+    """Return that money may be on another number, and until when to ask for it."""
+    if ask_by is None:
+        return _("The receipt shows another number. Ask for the money now.")
+    words = _("The receipt shows another number. Ask for the money by {date}.")
+    return words.format(date=date_long(ask_by))

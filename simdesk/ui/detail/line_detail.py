@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.event import Event, EventKind, Evidence
@@ -11,6 +12,8 @@ from simdesk.domain.line import Line
 from simdesk.domain.notice import Notice
 from simdesk.domain.operator import Operator, Rules
 from simdesk.domain.receipt import Receipt
+from simdesk.domain.rescue import last_day
+from simdesk.domain.right_number import PAID_OPERATOR, misdirected
 from simdesk.domain.route import Purpose
 from simdesk.domain.run import Progress, Run
 from simdesk.services.events import EventService
@@ -26,6 +29,8 @@ class LineDetail:
 
     `renewals` are the ids of the runs that renew; `registering` is how far the open steps for the
     owner's data have come; `notices` are all there are.
+    `misdirected`: the receipt of the open renewal shows another number; `ask_by` is then the last
+    day to ask for the money, where a source names one.
     """
 
     line: Line
@@ -39,6 +44,8 @@ class LineDetail:
     renewals: frozenset[str]
     registering: Progress | None
     notices: tuple[Notice, ...]
+    misdirected: bool = False
+    ask_by: date | None = None
 
     @property
     def operator(self) -> Operator | None:
@@ -91,6 +98,7 @@ def read_detail(
     own_runs = runs.of_line(line_id)
     open_runs = {purpose: runs.open_run(line_id, purpose) for purpose in Purpose}
     open_run, registering = open_runs[Purpose.RENEW], open_runs[Purpose.REGISTER]
+    astray = open_run is not None and misdirected(line, open_run, runs.route(open_run).payment)
     return LineDetail(
         line=line,
         rules=lines.rules(line),
@@ -103,4 +111,17 @@ def read_detail(
         renewals=frozenset(run.id for run in own_runs if runs.purpose(run) is Purpose.RENEW),
         registering=runs.progress(registering) if registering is not None else None,
         notices=catalogue.notices,
+        misdirected=astray,
+        ask_by=_ask_by(open_run, own_events, runs, catalogue) if open_run and astray else None,
     )
+
+
+def _ask_by(run: Run, events: list[Event], runs: RunService, catalogue: Catalogue) -> date | None:
+    """Return the last day to ask for money that went to another number."""
+    payment = runs.route(run).payment
+    paid = next((e for e in events if e.run_id == run.id and e.kind is EventKind.TOP_UP), None)
+    if payment is None or paid is None:
+        return None
+    receiving = run.fields.get(f"{payment.id}/{PAID_OPERATOR}", "")
+    found = last_day(catalogue.rescue.rules, receiving, paid.on)
+    return found.on if found is not None else None

@@ -70,7 +70,9 @@ class RuleDialog(Dialog):
         self._shared = own_rules.rules_of(operator, name)
         self._rules = self._shared if line is None else lines.rules(line)
         self._operator_name = self._shared.operator.name if self._shared.operator else ""
-        self._kept = own_rules.kept(key, self._operator, line)
+        kept = own_rules.kept(key, self._operator, line)
+        # Of two, the number's own one holds: it is the one that is seen and taken back.
+        self._kept = [rule for rule in kept if rule.line_id is not None] or kept
         self._build()
         self._connect()
         self._preview()

@@ -196,7 +196,8 @@ class RunPage(Page):
         if instead is not None:
             instead.show_context(context)
             frame.content.hide_place()
-            hurry = self.rescue.sheet is not None  # the days to ask for the money are counted
+            # The days to ask for the money are counted.
+            hurry = self.rescue.sheet is not None or self.walk.stopped()
             calm = "" if hurry else step_words.calm(self.walk.days_in_hand())
             frame.footer.show_trouble(calm)
             frame.order()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.rescue import MoveRule
+from simdesk.domain.right_number import PAID_OPERATOR
 from simdesk.i18n.language import _
 from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.steps.carry import phone_entries
-from simdesk.ui.steps.part import PAID_OPERATOR, StepContext
+from simdesk.ui.steps.part import StepContext
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.copy_row import CopyRow
 from simdesk.ui.widgets.layout import Line, clear, rows

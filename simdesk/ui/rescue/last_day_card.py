@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.rescue import LastDay, last_day
+from simdesk.domain.right_number import PAID_OPERATOR
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.source_words import readable_source, source_dates
 from simdesk.ui.rescue.letter_words import paid_on
-from simdesk.ui.steps.part import PAID_OPERATOR, StepContext
+from simdesk.ui.steps.part import StepContext
 from simdesk.ui.widgets.cards import Card, Icon
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.text import Text

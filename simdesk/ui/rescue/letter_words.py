@@ -15,10 +15,10 @@ from simdesk.domain.phrase import (
     roubles_in_words,
 )
 from simdesk.domain.rescue import Place
-from simdesk.domain.right_number import last_four
+from simdesk.domain.right_number import PAID_LAST_FOUR, PAID_OPERATOR, last_four
 from simdesk.i18n.formats import NBSP, date_long, money
 from simdesk.i18n.language import _, language
-from simdesk.ui.steps.part import PAID_LAST_FOUR, PAID_OPERATOR, StepContext
+from simdesk.ui.steps.part import StepContext
 from simdesk.ui.steps.shown_fields import paired
 
 BLANK = "________________"

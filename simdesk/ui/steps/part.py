@@ -15,7 +15,7 @@ from simdesk.domain.errors import MoneyError
 from simdesk.domain.line import Line
 from simdesk.domain.money import parse_rubles
 from simdesk.domain.operator import Operator
-from simdesk.domain.right_number import Reading, compare, last_four
+from simdesk.domain.right_number import PAID_LAST_FOUR, PAID_OPERATOR, Reading, compare, last_four
 from simdesk.domain.route import Route, Step
 from simdesk.domain.run import Run
 from simdesk.i18n.formats import money
@@ -25,9 +25,6 @@ from simdesk.services.runs import RunService, StepFacts
 
 PLANNED = "planned"
 """The field that holds the amount the owner means to pay."""
-
-PAID_LAST_FOUR, PAID_OPERATOR = "paid_last_four", "paid_operator"
-"""The fields of the payment step for the number and the operator as the receipt shows them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.event import EventKind
 from simdesk.domain.receipt import Receipt
+from simdesk.domain.right_number import PAID_LAST_FOUR
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
 from simdesk.ui.receipts import intake
-from simdesk.ui.steps.part import PAID_LAST_FOUR, PartWidget, StepContext
+from simdesk.ui.steps.part import PartWidget, StepContext
 from simdesk.ui.steps.receipt_adder import ReceiptAdder
 from simdesk.ui.steps.receipt_card import THUMBNAIL, ReceiptCard
 from simdesk.ui.steps.shown_fields import ShownFields

@@ -6,10 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simdesk.domain import msisdn
-from simdesk.domain.right_number import OTHER_OPERATOR, OperatorReading, Reading, last_four
+from simdesk.domain.right_number import (
+    OTHER_OPERATOR,
+    PAID_LAST_FOUR,
+    PAID_OPERATOR,
+    OperatorReading,
+    Reading,
+    last_four,
+)
 from simdesk.i18n.language import _, ngettext
 from simdesk.ui.steps.inputs import TextField
-from simdesk.ui.steps.part import PAID_LAST_FOUR, PAID_OPERATOR, StepContext
+from simdesk.ui.steps.part import StepContext
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.fields import ComboBox, Field

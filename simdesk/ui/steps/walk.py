@@ -11,6 +11,7 @@ from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.event import Evidence
 from simdesk.domain.evidence import Rung
 from simdesk.domain.forecast import Standing
+from simdesk.domain.right_number import MOVED
 from simdesk.domain.route import Part, Purpose, Route, Step
 from simdesk.domain.run import Progress, Run, RunEnd, StepState
 from simdesk.i18n.language import _
@@ -22,9 +23,6 @@ from simdesk.ui.steps.part import StepContext
 
 REASON = "trouble/reason"
 """The field of a run that holds the id of the failure chosen last."""
-
-MOVED = "rescue/moved"
-"""The field of a run that holds the owner's word that money came to the right number after all."""
 
 
 class Walk(QObject):

@@ -240,3 +240,25 @@ def test_copying_gives_plain_digits_in_three_ways(page: NumbersPage, kept: dict[
     for action in (actions.copy, actions.copy_national, actions.copy_trunk):
         action.trigger()
     assert copies == ["+79161234567", "9161234567", "89161234567"]
+
+
+def test_money_on_another_number_is_told_until_it_is_settled(
+    page: NumbersPage, desk: Desk, kept: dict[str, Line]
+) -> None:
+    line = kept["Main · bank"]
+    run = desk.runs.start(line.id, "payment_terminal")
+    payment = desk.runs.route(run).payment
+    assert payment is not None
+    paid = StepFacts(TODAY - timedelta(days=2), amount=rubles(150))
+    desk.runs.set_field(run, f"{payment.id}/paid_last_four", "4599")
+    desk.runs.complete(run, payment.id, paid)
+    page.choose(line.id)
+    asked = "The receipt shows another number. Ask for the money by 3 December 2026."
+    assert asked in texts(page.detail.hero)
+    assert detail(desk, line).ask_by == TODAY + timedelta(days=12)
+    desk.runs.set_field(run, "rescue/moved", "yes")
+    page.choose(line.id)
+    assert asked not in texts(page.detail.hero)
+    desk.runs.set_field(run, "rescue/moved", "")
+    desk.runs.set_field(run, f"{payment.id}/paid_last_four", line.msisdn[-4:])
+    assert not detail(desk, line).misdirected

@@ -288,3 +288,19 @@ def test_no_value_is_offered_where_the_sources_disagree(
     driver.window._pages.dialogs.change_rule(kept["Main · bank"].id, RuleKey.NOTICE)
     driver.settle()
     assert field(driver, LineEdit, "Days").text() == "15"
+
+
+def test_taking_back_takes_the_numbers_own_rule_and_leaves_the_operators(
+    driver: Driver, kept: dict[str, Line]
+) -> None:
+    line = kept["Main · bank"]
+    for days, scope in (("100", "For every number of MTS"), ("120", "Only for this number")):
+        driver.window._pages.dialogs.change_rule(line.id, RuleKey.SILENCE)
+        driver.settle()
+        fill_in(driver, days)
+        driver.click(driver.find(RadioCard, scope))
+        save(driver)
+    driver.window._pages.dialogs.change_rule(line.id, RuleKey.SILENCE)
+    driver.settle()
+    driver.click(opened(driver).take_back)
+    assert [rule.value for rule in driver.desk.own_rules.of_line(line)] == [100]
