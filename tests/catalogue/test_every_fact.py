@@ -36,8 +36,8 @@ DIRECT = {"value", "url", "hosts", "kinds", "days", "wrong", "swapped"}
 
 JUDGED = {
     "abroad", "anywhere", "at_once", "call_or_sms", "disputed", "high", "holders", "low", "needs",
-    "needs_any", "only", "only_abroad", "plan", "plans", "retired", "doubt", "risk", "since", "sim_kinds",
-    "sim_places", "sms", "status", "until_confirmed",
+    "needs_any", "only", "only_abroad", "plan", "plans", "retired", "doubt", "risk", "since",
+    "sim_kinds", "sim_places", "sms", "status", "until_confirmed",
 }  # fmt: skip
 """Keys that sum several sources up: those stand beside them, or above."""
 
