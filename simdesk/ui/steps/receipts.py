@@ -106,10 +106,11 @@ class ReceiptsPart(PartWidget):
 
     def _say_zone(self) -> None:
         self.zone.set_hot(self._hot)
+        words = _("Drop receipts here, or press Ctrl+V to paste a screenshot")
+        if self._context is not None and not self._context.route.pays:
+            words = _("Drop photos of the papers here, or press Ctrl+V to paste one")
         self.zone.show_words(
-            _("Let go to add")
-            if self._hot
-            else _("Drop receipts here, or press Ctrl+V to paste a screenshot"),
+            _("Let go to add") if self._hot else words,
             _("JPG, PNG, WebP, PDF. A copy is kept in SimDesk, the original stays as it is."),
         )
 

@@ -95,7 +95,9 @@ class StepAtHand(QObject):
         state = walk.state(step)
         footer.show_step(
             primary=step_words.primary(step, state),
-            skip=step_words.skip(step, state, has_receipts=view.has_receipts()),
+            skip=step_words.skip(
+                step, state, has_receipts=view.has_receipts(), pays=context.route.pays
+            ),
             first=first,
             filled=not view.page_waits(),
         )

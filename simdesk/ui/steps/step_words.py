@@ -91,10 +91,15 @@ def ending(open_rung: Evidence | None, again: str) -> tuple[str, str]:
     )
 
 
-def skip(step: Step, state: StepState, *, has_receipts: bool) -> str:
-    """Return what the button that leaves the step out says, or nothing where it may not be."""
+def skip(step: Step, state: StepState, *, has_receipts: bool, pays: bool) -> str:
+    """Return what the button that leaves the step out says, or nothing where it may not be.
+
+    Where a route `pays` nothing, what is kept are papers and no receipts.
+    """
     if state is StepState.DONE or (Part.RECEIPTS in step.parts and has_receipts):
         return ""
+    if Part.RECEIPTS in step.parts and not pays:
+        return _("No photo yet, skip")
     special = next((_(_SKIP[p]) for p in step.parts if p in _SKIP), "")
     return special or (_("Skip for now") if step.optional else "")
 
