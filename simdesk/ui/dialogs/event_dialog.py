@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,14 +15,17 @@ from simdesk.domain.errors import MoneyError
 from simdesk.domain.event import Event, EventKind, Evidence
 from simdesk.domain.line import HolderKind, Line
 from simdesk.domain.money import Money, parse_rubles
+from simdesk.domain.payment_text import Kind, PaymentText
 from simdesk.i18n.action_words import event_name
 from simdesk.i18n.clock_words import clock_date, clock_name
+from simdesk.i18n.formats import plain_amount
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.events import EventService, evidence_of
 from simdesk.services.lines import LineService
 from simdesk.ui import line_form
 from simdesk.ui.dialogs.dialog import Dialog
+from simdesk.ui.dialogs.pasted_message import PastedMessage
 from simdesk.ui.flow import Flow
 from simdesk.ui.line_list import row_words
 from simdesk.ui.widgets.cards import NoteCard
@@ -92,6 +96,11 @@ class EventDialog(Dialog):
         head.addWidget(ElidedText("strong", self._line.label or number), 1)
         head.addWidget(Text("second", number))
         self.body.addLayout(head)
+        self.message = PastedMessage(
+            line=self._line, today=self._lines.today(), book=catalogue.scams
+        )
+        self.message.setVisible(EventKind.BALANCE in self._kinds)
+        self.body.addWidget(self.message)
         self._holder = Field(ComboBox(), _("Who holds the contract"))
         assert isinstance(self._holder.editor, ComboBox)
         self._holder.editor.fill(line_form.holders())
@@ -126,6 +135,7 @@ class EventDialog(Dialog):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
+        self.message.proposed.connect(self._take_message)
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, k=kind: self._choose(k))
         self._date.day_changed.connect(self._preview)
@@ -134,6 +144,21 @@ class EventDialog(Dialog):
             field.editor.textChanged.connect(self._preview)
         assert isinstance(self._holder.editor, ComboBox)
         self._holder.editor.currentIndexChanged.connect(self._preview)
+
+    def _take_message(self, found: PaymentText) -> None:
+        """Fill in what a message proposes without a choice; the owner still records it."""
+        paid, balance, on = (found.sole(k) for k in (Kind.SUM, Kind.BALANCE, Kind.DATE))
+        if paid is not None and EventKind.TOP_UP in self._kinds:
+            self._choose(EventKind.TOP_UP)
+        elif balance is not None:
+            self._choose(EventKind.BALANCE)
+        for proposal, field in ((paid, self._amount), (balance, self._balance)):
+            assert isinstance(field.editor, LineEdit)
+            if proposal is not None and isinstance(proposal.value, Money):
+                field.editor.setText(plain_amount(proposal.value))
+        if on is not None and isinstance(on.value, date):
+            self._date.set_day(on.value)
+        self._preview()
 
     def _choose(self, kind: EventKind) -> None:
         self._kind = kind
