@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from simdesk import paths
 from simdesk.domain.errors import ExportError, SimdeskError
@@ -114,8 +114,11 @@ def test_the_meaning_stands_below_in_the_owners_language(
     page.retranslate()
     assert page._meaning.isVisible() == (meaning is not None)
     assert len(page.pages()) == (2 if meaning else 1)
-    shown = page._meanings.itemAt(5)
-    assert meaning is None or (shown is not None and meaning in shown.widget().text())
+    if meaning is not None:
+        item = page._meanings.itemAt(5)
+        shown = item.widget() if item is not None else None
+        assert isinstance(shown, QLabel)
+        assert meaning in shown.text()
 
 
 def test_copying_gives_the_russian_alone(page: LetterPage) -> None:

@@ -42,6 +42,7 @@ def test_every_word_can_be_read(
 
     def look(name: str) -> Path:
         page = d.window._stack.currentWidget()
+        assert page is not None
         if name != LEFT_TO_OTHERS and (problems := broken(page)):
             found[name] = problems
         return tmp_path / name

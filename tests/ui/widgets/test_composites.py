@@ -246,7 +246,9 @@ def test_a_page_ends_where_its_words_end(page: QWidget) -> None:
     page.resize(600, 200)
     place(page, scroll)
     assert scroll.verticalScrollBar().maximum() > 0
-    assert scroll.widget().height() == card.height()
+    content = scroll.widget()
+    assert content is not None
+    assert content.height() == card.height()
 
 
 def test_clearing_a_layout_leaves_nothing(page: QWidget) -> None:
