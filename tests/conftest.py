@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 
 import pytest
@@ -27,6 +28,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from simdesk.i18n.language import use_language
+
 # Time says nothing on a shared machine; the number of examples stays bounded.
 settings.register_profile("simdesk", settings(), deadline=None)
 settings.load_profile("simdesk")
@@ -45,10 +48,12 @@ def _home_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _small_heap() -> None:
+def _small_heap() -> Iterator[None]:
     """Leave what was imported out of the search for timers, which then takes no time."""
     gc.collect()
     gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -95,6 +100,13 @@ def _nothing_left_behind(_qt_messages: list[str]) -> Iterator[None]:
     lost += [f"timer left running: {_names(timer)}" for timer in _timers() - timers]
     lost += [f"window left open: {_names(window)}" for window in _windows() - windows]
     assert not lost, "\n".join(lost)
+
+
+@pytest.fixture(autouse=True)
+def _plain_words() -> Iterator[None]:
+    """Give the next test the words as they stand in the code, whatever language this one spoke."""
+    yield
+    use_language("en", Path())
 
 
 def _threads() -> set[threading.Thread]:

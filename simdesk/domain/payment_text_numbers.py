@@ -21,7 +21,7 @@ _LABEL = (
     r"|手机号?码?|号码)"
 )
 _LABELLED = re.compile(
-    rf"{_LABEL}(?: (?:телефона|абонента|number))?[ :#No.]{{0,4}}$", re.IGNORECASE
+    rf"(?:{_LABEL}(?: (?:телефона|абонента|number))?|услуги связи)[ :#No.]{{0,4}}$", re.IGNORECASE
 )
 _LAST = re.compile(
     rf"{_LABEL}(?:,? ?(?:ending|с окончанием|(?:оканчива|заканчива)\w{{2,6}})(?: (?:in|with|на))?)?"

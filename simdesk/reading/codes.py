@@ -10,6 +10,8 @@ import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from simdesk.reading.picture import LONGEST_SIDE
+
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 """Not "QRCode", which lets in Micro QR: that is seen where there is none."""
 
@@ -61,11 +63,8 @@ def climb(image: QImage, enough: Callable[[str], bool], until: float) -> Iterato
     `until` is a moment of `time.monotonic()`; a step that was begun is finished.
     """
     known: set[str] = set()
-    pixels = image.width() * image.height()
     for step in LADDER:
-        if min(image.width(), image.height()) * step.scale < _SMALLEST:
-            continue
-        if step.scale > 1 and pixels * step.scale**2 > _MOST_PIXELS:
+        if not _worth(image, step.scale):
             continue
         for text in read(image, step):
             if text not in known:
@@ -73,3 +72,11 @@ def climb(image: QImage, enough: Callable[[str], bool], until: float) -> Iterato
                 yield text
         if any(map(enough, known)) or time.monotonic() > until:
             return
+
+
+def _worth(image: QImage, scale: float) -> bool:
+    """Tell whether a code could be found at that scale, at a bearable price."""
+    short, long = sorted((image.width() * scale, image.height() * scale))
+    if scale > 1 and (short * long > _MOST_PIXELS or long > LONGEST_SIDE):
+        return False
+    return short >= _SMALLEST

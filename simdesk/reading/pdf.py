@@ -47,7 +47,9 @@ class Document:
         """Return a page in colours, as large as it can be in `room`."""
         with closing(self._pdf[page]) as opened:
             width, height = opened.get_size()
-        return self._draw(page, min(room.width() / width, room.height() / height), gray=False)
+        # Half a pixel less, for sizes are rounded up.
+        scale = min((room.width() - 0.5) / width, (room.height() - 0.5) / height)
+        return self._draw(page, scale, gray=False)
 
     def _draw(self, page: int, scale: float, *, gray: bool) -> QImage:
         with closing(self._pdf[page]) as opened:

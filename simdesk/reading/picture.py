@@ -23,6 +23,9 @@ _ALLOCATION_MB = 256
 _MOST_PIXELS = 64_000_000
 """As many as fit into that memory with four bytes each."""
 
+LONGEST_SIDE = 65_535
+"""Pixels; what looks for codes takes no longer side, and no slip is so long."""
+
 _MOST_JPEG_PIXELS = 40_000_000
 """A larger JPEG is decoded at a half, a quarter, an eighth, which costs its decoder nothing."""
 
@@ -83,7 +86,8 @@ def _bearable(size: QSize, media_type: MediaType) -> QSize | None:
     for divisor in (1, 2, 4, 8) if jpeg else (1,):
         # Rounded down: rounded up, the decoder would take the next larger size and scale that.
         smaller = QSize(size.width() // divisor, size.height() // divisor)
-        if smaller.width() * smaller.height() <= most:
+        longest = max(smaller.width(), smaller.height())
+        if smaller.width() * smaller.height() <= most and longest <= LONGEST_SIDE:
             return None if smaller.isEmpty() else smaller
     return None
 

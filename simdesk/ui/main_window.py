@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self._fixed_language = fixed_language
         self._shown = ""
         self._painted = False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
         current = desk.settings.current
         self._look = (current.language, current.theme, current.text_size)
         self._build()
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
+        self._calm.timeout.connect(self.after_first_paint)
         self._bridge = ChangeBridge(self._desk.changes, self)
         self._bridge.changed.connect(self._hear)
         self._bar.undo_requested.connect(self.undo)
@@ -274,7 +277,7 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._painted:
             self._painted = True
-            QTimer.singleShot(_CALM_MS, self.after_first_paint)
+            self._calm.start(_CALM_MS)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         return super().event(event)
