@@ -5,7 +5,9 @@ from __future__ import annotations
 import gettext
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "ru", "en")
@@ -16,6 +18,8 @@ OWN_NAMES = {"zh_CN": "简体中文", "ru": "Русский", "en": "English"}
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
 _folder = Path()
+_here: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("_here", default=None)
+"""What is spoken in place of it, each thread for itself."""
 
 
 def _nothing(_language: str) -> Mapping[str, str]:
@@ -64,9 +68,25 @@ def system_language() -> str:
     return {"zh": "zh_CN", "ch": "zh_CN", "ru": "ru"}.get(tag[:2], "en")
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak one of `LANGUAGES` within the block and in this thread, whatever the window speaks."""
+    token = _here.set((code, _words_of(code)))
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
 def language() -> str:
     """Return the code in use, one of `LANGUAGES`."""
-    return _code
+    here = _here.get()
+    return here[0] if here else _code
+
+
+def _words() -> gettext.NullTranslations:
+    here = _here.get()
+    return here[1] if here else _current
 
 
 def in_language(code: str, message: str) -> str:
@@ -82,17 +102,17 @@ def _words_of(language: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return _current.gettext(message) if message else ""
+    return _words().gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form for `count`, with its `{n}` filled in."""
-    return _current.ngettext(singular, plural, count).format(n=count)
+    return _words().ngettext(singular, plural, count).format(n=count)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return `message` as it reads in `context`."""
-    return _current.pgettext(context, message)
+    return _words().pgettext(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
