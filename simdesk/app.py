@@ -24,6 +24,7 @@ from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService
 from simdesk.services.packs import Packs, open_catalogue
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
@@ -33,6 +34,7 @@ from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.own_rules import OwnRuleRepository
+from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
@@ -94,6 +96,17 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         now=now,
     )
 
+    readings = ReadingService(
+        readings=ReadingRepository(database),
+        repository=receipt_repository,
+        receipts=receipts,
+        lines=lines,
+        runs=runs,
+        history=history,
+        changes=changes,
+        now=now,
+    )
+
     def operator_name(line: Line) -> str:
         operator = catalogue.operator(line.operator_id)
         return operator.name if operator else line.operator_name
@@ -109,6 +122,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
         receipts=receipts,
+        readings=readings,
         exports=ExportService(
             receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, now=now
         ),

@@ -18,7 +18,10 @@ class Noun(StrEnum):
 
 
 class Action(StrEnum):
-    """What a user did, as the undo bar and the Edit menu name it."""
+    """What a user did, as the undo bar and the Edit menu name it.
+
+    READ_RECEIPT: a file was read, which changes nothing that could be undone.
+    """
 
     ADD_LINE = "add_line"
     EDIT_LINE = "edit_line"
@@ -40,6 +43,8 @@ class Action(StrEnum):
     EDIT_RECEIPT = "edit_receipt"
     DELETE_RECEIPTS = "delete_receipts"
     RESTORE_RECEIPTS = "restore_receipts"
+    READ_RECEIPT = "read_receipt"
+    FILL_RECEIPTS = "fill_receipts"
     CHANGE_SETTINGS = "change_settings"
     KEEP_RULE = "keep_rule"
     WITHDRAW_RULE = "withdraw_rule"

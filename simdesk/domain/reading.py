@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simdesk.domain.errors import SimdeskError
-from simdesk.domain.fiscal import Fiscal
+from simdesk.domain.errors import (
+    FileProblem,
+    FiscalError,
+    FiscalProblem,
+    ReceiptFileError,
+    SimdeskError,
+)
+from simdesk.domain.fiscal import Fiscal, parse_fiscal
 
 
 class ReadingNote(StrEnum):
@@ -35,3 +42,49 @@ class Reading:
     def fiscal(self) -> Fiscal | None:
         """The fiscal document that was found first."""
         return self.fiscals[0] if self.fiscals else None
+
+    @property
+    def text(self) -> str:
+        """The text of all its pages."""
+        return "\n".join(self.pages)
+
+
+def reading_of(
+    name: str,
+    codes: Sequence[str],
+    pages: Sequence[str] = (),
+    *,
+    cut_off: bool = False,
+    problem: FileProblem | None = None,
+) -> Reading:
+    """Return what the codes and pages found in the file `name` say.
+
+    `cut_off`: a part of it was not there to be looked at; `problem`: looking ended early.
+    """
+    fiscals, refusal = _fiscals(codes)
+    error: SimdeskError = refusal or FiscalError(FiscalProblem.NO_CODE)
+    if problem is not None:
+        error = ReceiptFileError(problem, name)
+    notes = {ReadingNote.CUT_OFF: cut_off, ReadingNote.SEVERAL: len(fiscals) > 1}
+    return Reading(
+        codes=tuple(codes),
+        fiscals=fiscals,
+        pages=tuple(pages),
+        notes=tuple(note for note, met in notes.items() if met),
+        error=None if fiscals else error,
+    )
+
+
+def _fiscals(codes: Sequence[str]) -> tuple[tuple[Fiscal, ...], FiscalError | None]:
+    """Return the fiscal documents, each once, and why the code most like one is none."""
+    found: dict[tuple[str, int, int], Fiscal] = {}
+    refusal = None
+    for code in codes:
+        try:
+            fiscal = parse_fiscal(code)
+        except FiscalError as error:
+            if error.problem not in (FiscalProblem.NOT_FISCAL, FiscalProblem.TOO_LONG):
+                refusal = error
+        else:
+            found.setdefault(fiscal.identity, fiscal)
+    return tuple(found.values()), refusal

@@ -34,8 +34,10 @@ class MediaType(StrEnum):
 class Receipt:
     """A receipt. `sha256` (hex) names the kept file; `name` is what the file was called.
 
-    `on`, `amount` and `reference` (an order or operation number) are the owner's words, not read
-    from the file.
+    `on`, `amount`, `reference` (an order or operation number) and the fiscal numbers `fn` (drive),
+    `fd` (document) and `fpd` (sign) are the owner's words, or filled in from the file's own code
+    where he had said nothing. `turned` is how it is viewed, in degrees clockwise. `kept_apart`:
+    the owner knows that another receipt shows the same fiscal document.
     """
 
     id: str
@@ -51,3 +53,8 @@ class Receipt:
     reference: str = ""
     note: str = ""
     deleted_at: datetime | None = None
+    fn: str = ""
+    fd: str = ""
+    fpd: str = ""
+    turned: int = 0
+    kept_apart: bool = False

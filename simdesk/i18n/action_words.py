@@ -55,6 +55,10 @@ def done(change: Change) -> str:
         return ngettext("Restored {n} number", "Restored {n} numbers", n)
     if change.action is Action.ADD_RECEIPTS:
         return ngettext("Added {n} receipt", "Added {n} receipts", n)
+    if change.action is Action.FILL_RECEIPTS:
+        return ngettext(
+            "Filled in {n} receipt from its own code", "Filled in {n} receipts from their codes", n
+        )
     if change.action is Action.DELETE_RECEIPTS:
         return ngettext("Moved {n} receipt to the bin", "Moved {n} receipts to the bin", n)
     if change.action is Action.RESTORE_RECEIPTS:

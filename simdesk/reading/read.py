@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from simdesk.domain.errors import (
-    FiscalError,
-    FiscalProblem,
-    ReceiptFileError,
-    SimdeskError,
-)
-from simdesk.domain.fiscal import Fiscal, parse_fiscal
-from simdesk.domain.reading import Reading, ReadingNote
-from simdesk.reading.answer import Said, take_apart
+from simdesk.domain.errors import ReceiptFileError
+from simdesk.domain.reading import Reading, reading_of
+from simdesk.reading.answer import take_apart
 from simdesk.reading.child import ask
 from simdesk.reading.source import load
 
@@ -35,36 +29,13 @@ def read_file(path: Path, stopped: Callable[[], bool] | None = None) -> Reading:
         said = take_apart(ask(load(path), most=_MOST_SAID, stopped=stopped))
     except ReceiptFileError as error:
         return Reading(error=ReceiptFileError(error.problem, path.name, error.limit))
-    fiscals, refusal = _fiscals(said.codes)
-    notes = {ReadingNote.CUT_OFF: said.cut_off, ReadingNote.SEVERAL: len(fiscals) > 1}
-    return Reading(
-        codes=tuple(said.codes),
-        fiscals=fiscals,
-        pages=tuple(map(_plain, said.pages)),
-        notes=tuple(note for note, met in notes.items() if met),
-        error=None if fiscals else _error(said, refusal, path.name),
+    return reading_of(
+        path.name,
+        said.codes,
+        [_plain(page) for page in said.pages],
+        cut_off=said.cut_off,
+        problem=said.problem,
     )
-
-
-def _fiscals(codes: Sequence[str]) -> tuple[tuple[Fiscal, ...], FiscalError | None]:
-    """Return the fiscal documents, each once, and why the code most like one is none."""
-    found: dict[tuple[str, int, int], Fiscal] = {}
-    refusal = None
-    for code in codes:
-        try:
-            fiscal = parse_fiscal(code)
-        except FiscalError as error:
-            if error.problem not in (FiscalProblem.NOT_FISCAL, FiscalProblem.TOO_LONG):
-                refusal = error
-        else:
-            found.setdefault(fiscal.identity, fiscal)
-    return tuple(found.values()), refusal
-
-
-def _error(said: Said, refusal: FiscalError | None, name: str) -> SimdeskError:
-    if said.problem is not None:
-        return ReceiptFileError(said.problem, name)
-    return refusal or FiscalError(FiscalProblem.NO_CODE)
 
 
 def _plain(text: str) -> str:

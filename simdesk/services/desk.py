@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simdesk.services.lines import LineService
     from simdesk.services.own_rules import OwnRuleService
     from simdesk.services.packs import Packs
+    from simdesk.services.readings import ReadingService
     from simdesk.services.receipts import ReceiptService
     from simdesk.services.runs import RunService
     from simdesk.services.settings import SettingsService
@@ -40,6 +41,7 @@ class Desk:
     events: EventService
     runs: RunService
     receipts: ReceiptService
+    readings: ReadingService
     exports: ExportService
     settings: SettingsService
     index: LineIndex

@@ -53,9 +53,12 @@ class History:
 
     def _remember(self, change: Change, changeset: bytes) -> None:
         self._redo.clear()
-        if change.action is Action.FIELD and self._undo and self._undo[-1][0] == change:
-            # Typing is saved every moment, and undone as a whole.
+        last = self._undo[-1][0] if self._undo else None
+        if last is not None and _goes_on(last, change):
             changeset = merged(self._undo.pop()[1], changeset)
+            if change.action is Action.FILL_RECEIPTS:
+                line_ids = last.line_ids | change.line_ids
+                change = replace(change, count=last.count + change.count, line_ids=line_ids)
         self._undo.append((change, changeset))
 
     @property
@@ -93,3 +96,10 @@ class History:
         done = replace(change, undone=invert)
         self._changes.publish(done)
         return done
+
+
+def _goes_on(last: Change, change: Change) -> bool:
+    """Tell whether both are one thing to their owner: a typed text, files that came together."""
+    if change.action is Action.FIELD:
+        return last == change
+    return change.action is last.action is Action.FILL_RECEIPTS

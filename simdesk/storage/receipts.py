@@ -21,7 +21,7 @@ from simdesk.storage.rows import (
 
 _COLUMNS = (
     "id, sha256, name, media_type, size, added_at, line_id, run_id, day, amount, reference, "
-    "note, deleted_at"
+    "note, deleted_at, fn, fd, fpd, turned, kept_apart"
 )
 
 
@@ -64,7 +64,7 @@ class ReceiptRepository:
 
     def add(self, receipt: Receipt) -> None:
         """Insert a receipt."""
-        sql = f"INSERT INTO receipts ({_COLUMNS}) VALUES ({marks(13)})"
+        sql = f"INSERT INTO receipts ({_COLUMNS}) VALUES ({marks(18)})"
         self._database.write(sql, _row(receipt))
 
     def update(self, receipt: Receipt) -> None:
@@ -73,7 +73,7 @@ class ReceiptRepository:
         Raises:
             UnknownIdError: there is none with its id.
         """
-        sql = f"UPDATE receipts SET ({_COLUMNS}) = ({marks(13)}) WHERE id = ?"
+        sql = f"UPDATE receipts SET ({_COLUMNS}) = ({marks(18)}) WHERE id = ?"
         if not self._database.write(sql, (*_row(receipt), receipt.id)):
             raise UnknownIdError("receipt", receipt.id)
 
@@ -93,6 +93,11 @@ def _row(receipt: Receipt) -> Row:
         receipt.reference,
         receipt.note,
         moment(receipt.deleted_at),
+        receipt.fn,
+        receipt.fd,
+        receipt.fpd,
+        receipt.turned,
+        int(receipt.kept_apart),
     )
 
 
@@ -111,4 +116,9 @@ def _receipt(row: Found) -> Receipt:
         reference=row[10],
         note=row[11],
         deleted_at=read_moment(row[12]),
+        fn=row[13],
+        fd=row[14],
+        fpd=row[15],
+        turned=row[16],
+        kept_apart=bool(row[17]),
     )

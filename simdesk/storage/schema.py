@@ -114,11 +114,29 @@ CREATE TABLE own_rules (
 ) STRICT;
 """
 
-STEPS = (_STEP_1, _STEP_2)
+_STEP_3 = """
+ALTER TABLE receipts ADD COLUMN fn TEXT NOT NULL DEFAULT '';
+ALTER TABLE receipts ADD COLUMN fd TEXT NOT NULL DEFAULT '';
+ALTER TABLE receipts ADD COLUMN fpd TEXT NOT NULL DEFAULT '';
+ALTER TABLE receipts ADD COLUMN turned INTEGER NOT NULL DEFAULT 0
+    CHECK (turned IN (0, 90, 180, 270));
+ALTER TABLE receipts ADD COLUMN kept_apart INTEGER NOT NULL DEFAULT 0 CHECK (kept_apart IN (0, 1));
+CREATE TABLE readings (
+    sha256 TEXT PRIMARY KEY NOT NULL,
+    codes TEXT NOT NULL CHECK (json_valid(codes)),
+    pages TEXT NOT NULL CHECK (json_valid(pages)),
+    cut_off INTEGER NOT NULL CHECK (cut_off IN (0, 1)),
+    problem TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (_STEP_1, _STEP_2, _STEP_3)
 """Step n leads to `user_version` n. A released step never changes."""
 
 TABLES = ("lines", "runs", "marks", "ticks", "fields", "events", "receipts", "own_rules")
-"""The tables of user data; `list_head` is a cache and not part of undo."""
+"""The tables of user data. Not part of undo are `list_head`, a cache, and `readings`: what files
+say of themselves does not change with what their owner does.
+"""
 
 
 def version_of(connection: apsw.Connection, path: Path) -> int:

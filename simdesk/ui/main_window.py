@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         if Noun.SETTINGS in change.nouns:
             self._apply_settings()
         self._menu.refresh()
+        if change.action is Action.READ_RECEIPT:
+            return
         if change.undone:
             self._bar.say(_("Undone: {what}").format(what=done(change)))
         elif change.action in _QUIET:
@@ -266,6 +268,10 @@ class MainWindow(QMainWindow):
             return
         listener = RaiseListener(self._desk.folder, self)
         listener.asked.connect(self.come_forward)
+        reader = self._pages.reader
+        self._bridge.changed.connect(reader.hear)
+        reader.failed.connect(self.fail)
+        reader.go_on()
         if self._desk.settings.problem:
             words = _("The settings file was broken. It was put aside, defaults are in use.")
             self.say(words, wrong=True)

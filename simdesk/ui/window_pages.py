@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from simdesk.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
     from simdesk.ui.pages.numbers_page import NumbersPage
+    from simdesk.ui.receipts.reader import Reader
 
 
 class WindowPages(QObject):
@@ -41,6 +43,14 @@ class WindowPages(QObject):
         self._made: dict[str, Page] = {}
         self.dialogs = WindowDialogs(desk, window)
         self.dialogs.line_requested.connect(self._open_line)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads the files of receipts behind the window."""
+        from simdesk.ui.receipts.reader import Reader  # noqa: PLC0415 - after the first paint
+
+        desk = self._desk
+        return Reader(readings=desk.readings, receipts=desk.receipts, parent=self)
 
     def open_first(self) -> None:
         """Open what a start shows: the numbers, or the first number's page."""

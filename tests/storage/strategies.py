@@ -155,4 +155,9 @@ def receipts(line_id: str, run_id: str | None) -> st.SearchStrategy[Receipt]:
         reference=TEXT,
         note=TEXT,
         deleted_at=st.none() | MOMENTS,
+        fn=TEXT,
+        fd=TEXT,
+        fpd=TEXT,
+        turned=st.sampled_from([0, 90, 180, 270]),
+        kept_apart=st.booleans(),
     )

@@ -1,0 +1,192 @@
+"""What the files of receipts say, beside what their owner says; the files are read elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from simdesk.domain.change import Action, Change, Noun
+from simdesk.domain.errors import FileProblem, ReceiptFileError
+from simdesk.domain.event import EventKind
+from simdesk.domain.fiscal import Fiscal, FiscalWarning, Operation
+from simdesk.domain.line import Line
+from simdesk.domain.reading import Reading
+from simdesk.domain.receipt import Receipt
+from simdesk.domain.receipt_check import Flag, check
+from simdesk.domain.receipt_compare import Comparison, Field, Kept, Read, compare, read_of
+from simdesk.services.changes import Changes
+from simdesk.services.history import History
+from simdesk.services.lines import LineService
+from simdesk.services.receipts import ReceiptService
+from simdesk.services.runs import RunService
+from simdesk.storage.readings import ReadingRepository
+from simdesk.storage.receipts import ReceiptRepository
+
+_PASSING = (
+    FileProblem.MISSING,
+    FileProblem.UNREADABLE,
+    FileProblem.NOT_A_FILE,
+    FileProblem.NO_READER,
+)
+"""Problems of this moment and this machine: another start may read the same file."""
+
+_DOUBTFUL = {FiscalWarning.SEPARATOR, FiscalWarning.SUM_WITHOUT_KOPEKS}
+"""What may have been read wrongly is shown beside the owner's words, and never put for them."""
+
+
+class ReadingService:
+    """Readings by the content of files: two receipts with the same file share one."""
+
+    def __init__(
+        self,
+        *,
+        readings: ReadingRepository,
+        repository: ReceiptRepository,
+        receipts: ReceiptService,
+        lines: LineService,
+        runs: RunService,
+        history: History,
+        changes: Changes,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._repository = readings
+        self._receipt_repository = repository
+        self._receipts = receipts
+        self._lines = lines
+        self._runs = runs
+        self._history = history
+        self._changes = changes
+        self._now = now
+        self._known: dict[str, Reading] | None = None
+
+    @property
+    def _readings(self) -> dict[str, Reading]:
+        if self._known is None:
+            self._known = self._repository.all()
+        return self._known
+
+    def of(self, receipt: Receipt) -> Reading | None:
+        """Return what the receipt's file says; None if it was not read yet."""
+        return self._readings.get(receipt.sha256)
+
+    def unread(self) -> list[Receipt]:
+        """Return the receipts, newest first, whose files were not read yet, each file once."""
+        waiting = {r.sha256: r for r in self._receipts.everything() if self.of(r) is None}
+        return list(waiting.values())
+
+    def forget(self, receipt: Receipt) -> None:
+        """Take the receipt's file for one that was not read yet."""
+        self._readings.pop(receipt.sha256, None)
+
+    def keep(self, receipt: Receipt, reading: Reading, *, fill: bool) -> None:
+        """Remember what the receipt's file says, and `fill` in what its owner has not said.
+
+        Filling is a step of its own to undo. A refund gives no amount, a doubtful code nothing.
+
+        Raises:
+            NotSavedError: what was read could not be filled in; it is shown all the same.
+        """
+        self._readings[receipt.sha256] = reading
+        error = reading.error
+        if not (isinstance(error, ReceiptFileError) and error.problem in _PASSING):
+            self._repository.keep(receipt.sha256, reading)
+        # Its owner may have typed meanwhile, or taken it back.
+        current = next((r for r in self._receipts.everything() if r.id == receipt.id), None)
+        filled = self._filled(current, reading) if fill and current else current
+        line_ids = frozenset({receipt.line_id} if receipt.line_id else ())
+        if filled and filled != current:
+            with self._history.change(Action.FILL_RECEIPTS, (Noun.RECEIPT,), line_ids):
+                self._receipt_repository.update(filled)
+        else:
+            self._changes.publish(Change(Action.READ_RECEIPT, frozenset({Noun.RECEIPT}), line_ids))
+
+    def _filled(self, receipt: Receipt, reading: Reading) -> Receipt:
+        if len(reading.fiscals) != 1 or _DOUBTFUL.intersection(reading.fiscals[0].warnings):
+            return receipt
+        fiscal = reading.fiscals[0]
+        day = fiscal.at.date()
+        return replace(
+            receipt,
+            # A till east of here may be a day ahead; no receipt is recorded as of tomorrow.
+            on=receipt.on or (day if day <= self._lines.today() else None),
+            amount=receipt.amount or (fiscal.amount if fiscal.n is Operation.SALE else None),
+            fn=receipt.fn or fiscal.fn,
+            fd=receipt.fd or fiscal.i,
+            fpd=receipt.fpd or fiscal.fp,
+        )
+
+    def take(self, receipt: Receipt, field: Field) -> None:
+        """Put what the file says in the place of what the owner had said.
+
+        Raises:
+            FutureDateError: the file's day lies after today.
+        """
+        fiscal = self._fiscal(receipt)
+        if fiscal is None:
+            return
+        changed = {
+            Field.DATE: replace(receipt, on=fiscal.at.date()),
+            Field.SUM: replace(receipt, amount=fiscal.amount),
+            Field.FN: replace(receipt, fn=fiscal.fn),
+            Field.FD: replace(receipt, fd=fiscal.i),
+            Field.FPD: replace(receipt, fpd=fiscal.fp),
+        }
+        self._receipts.update(changed.get(field, receipt))
+
+    def compared(self, receipt: Receipt) -> tuple[Comparison, ...]:
+        """Return every field that the file or the owner knows; nothing before it was read."""
+        return () if self.of(receipt) is None else compare(self._read(receipt), self._kept(receipt))
+
+    def flags(self, receipt: Receipt) -> tuple[Flag, ...]:
+        """Return what stands out, the gravest first; nothing where the file shows no document."""
+        if self._fiscal(receipt) is None:
+            return ()
+        twins = {} if receipt.kept_apart else {self._identity(t): t.id for t in self.twins(receipt)}
+        known = {identity: other for identity, other in twins.items() if identity is not None}
+        return check(self._read(receipt), self._kept(receipt), self._now(), known)
+
+    def twins(self, receipt: Receipt) -> list[Receipt]:
+        """Return the other receipts, not in the bin, that show the same fiscal document."""
+        mine = self._identity(receipt)
+        if mine is None:
+            return []
+        return [r for r in self._by_document()[mine] if r.id != receipt.id]
+
+    def _by_document(self) -> defaultdict[tuple[str, int, int], list[Receipt]]:
+        found: defaultdict[tuple[str, int, int], list[Receipt]] = defaultdict(list)
+        for receipt in self._receipts.everything():
+            identity = self._identity(receipt)
+            if identity is not None:
+                found[identity].append(receipt)
+        return found
+
+    def _identity(self, receipt: Receipt) -> tuple[str, int, int] | None:
+        fiscal = self._fiscal(receipt)
+        return read_of(fiscal).identity if fiscal else None
+
+    def _fiscal(self, receipt: Receipt) -> Fiscal | None:
+        reading = self.of(receipt)
+        return reading.fiscal if reading else None
+
+    def _read(self, receipt: Receipt) -> Read:
+        reading = self.of(receipt) or Reading()
+        fiscal = reading.fiscal
+        return read_of(fiscal, reading.text) if fiscal else Read(text=reading.text)
+
+    def _kept(self, receipt: Receipt) -> Kept:
+        line: Line | None = self._lines.get(receipt.line_id) if receipt.line_id else None
+        run = self._runs.get(receipt.run_id) if receipt.run_id else None
+        events = self._runs.events(run) if run else []
+        paid = next((e for e in events if e.kind is EventKind.TOP_UP), None)
+        return Kept(
+            msisdn=line.msisdn if line else "",
+            amount=receipt.amount,
+            fee=paid.fee if paid else None,
+            on=receipt.on,
+            started_at=run.started_at if run else None,
+            fn=receipt.fn,
+            i=receipt.fd,
+            fp=receipt.fpd,
+        )

@@ -1,0 +1,73 @@
+"""Reads the files of receipts behind the window, one after the other, each once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from simdesk.domain.change import Change, Noun
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.reading import Reading
+from simdesk.domain.receipt import Receipt
+from simdesk.reading.read import read_file
+from simdesk.services.readings import ReadingService
+from simdesk.services.receipts import ReceiptService
+from simdesk.ui import background
+from simdesk.ui.background import Job
+
+
+class Reader(QObject):
+    """What comes while it works is filled in from its code; what was there before is only read.
+
+    `moved(waiting)`: how many files are still to be read. `failed(SimdeskError)`.
+    """
+
+    moved = Signal(int)
+    failed = Signal(object)
+
+    def __init__(
+        self, *, readings: ReadingService, receipts: ReceiptService, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._readings = readings
+        self._receipts = receipts
+        self._old = {receipt.id for receipt in receipts.everything()}
+        self._job: Job | None = None
+
+    def hear(self, change: Change) -> None:
+        """Begin when something may have come."""
+        if Noun.RECEIPT in change.nouns:
+            self.go_on()
+
+    def read_again(self, receipt: Receipt) -> None:
+        """Read a file once more and fill in what is empty."""
+        self._old.discard(receipt.id)
+        self._readings.forget(receipt)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Read the newest file that was not read yet, and then the next."""
+        if self._job is not None:
+            return
+        waiting = self._readings.unread()
+        self.moved.emit(len(waiting))
+        if waiting:
+            self._begin(waiting[0])
+
+    def _begin(self, receipt: Receipt) -> None:
+        path = self._receipts.path(receipt)
+        self._job = background.run(
+            lambda job: read_file(path, job.stopped),
+            owner=self,
+            done=lambda reading: self._take(receipt, reading),
+        )
+
+    def _take(self, receipt: Receipt, reading: Reading) -> None:
+        stopped = self._job is None or self._job.stopped()
+        self._job = None
+        if stopped:  # the window closes: what was half read says nothing
+            return
+        try:
+            self._readings.keep(receipt, reading, fill=receipt.id not in self._old)
+        except SimdeskError as error:
+            self.failed.emit(error)
+        self.go_on()
