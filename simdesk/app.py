@@ -36,6 +36,7 @@ from simdesk.storage.lines import LineRepository
 from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
+from simdesk.storage.repositories import Repositories
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
 
@@ -64,8 +65,12 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     event_repository = EventRepository(database)
     run_repository = RunRepository(database)
     receipt_repository = ReceiptRepository(database)
+    own_rule_repository = OwnRuleRepository(database)
+    kept = Repositories(
+        line_repository, run_repository, event_repository, receipt_repository, own_rule_repository
+    )
     own_rules = OwnRuleService(
-        own_rules=OwnRuleRepository(database),
+        own_rules=own_rule_repository,
         lines=line_repository,
         receipts=receipt_repository,
         catalogue=catalogue,
@@ -124,7 +129,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         receipts=receipts,
         readings=readings,
         exports=ExportService(
-            receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, now=now
+            receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, kept=kept, now=now
         ),
         settings=SettingsService(SettingsFile(folder), changes),
         index=LineIndex(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
+from simdesk.storage.repositories import Repositories
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Plan
@@ -37,25 +40,37 @@ class ExportService:
         lines: LineService,
         runs: RunService,
         catalogue: Catalogue,
+        kept: Repositories,
         now: Callable[[], datetime],
     ) -> None:
         self._receipts = receipts
         self._lines = lines
         self._runs = runs
         self._catalogue = catalogue
+        self._kept = kept
         self._now = now
 
     def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
         """Return what a folder of these receipts would hold; of all that are kept if None."""
-        from simdesk.services.exporting.plan import plan  # noqa: PLC0415 - a start needs none
+        from simdesk.services.exporting.around import gather  # noqa: PLC0415 - a start needs none
+        from simdesk.services.exporting.plan import plan  # noqa: PLC0415 - as above
 
-        return plan(
-            self._receipts.everything() if receipts is None else receipts,
+        chosen = self._receipts.everything() if receipts is None else list(receipts)
+        planned = plan(
+            chosen,
             line_of=self._lines.get,
             operator_of=self._operator,
-            route_of=lambda run_id: _(self._catalogue.route(self._runs.get(run_id).route_id).title),
+            route_of=self._route,
             path_of=self._receipts.path,
         )
+        return replace(planned, around=gather(chosen, self._kept))
+
+    def _route(self, run_id: str) -> str:
+        """Return the words of a run's route; one that came with a bag may be of no known route."""
+        try:
+            return _(self._catalogue.route(self._runs.get(run_id).route_id).title)
+        except UnknownIdError:
+            return ""
 
     def write(
         self,

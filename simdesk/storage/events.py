@@ -44,6 +44,11 @@ class EventRepository:
             found.setdefault(event.line_id, []).append(event)
         return found
 
+    def many(self, event_ids: Sequence[str]) -> list[Event]:
+        """Return the events among `event_ids` that there are, in no promised order."""
+        sql = f"SELECT {_COLUMNS} FROM events WHERE id {IN_IDS}"
+        return self._database.select(sql, ids(event_ids), _event)
+
     def add(self, event: Event) -> None:
         """Insert an event."""
         sql = f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(13)})"

@@ -37,6 +37,14 @@ class RunRepository:
         """Return the runs of one line, in no promised order."""
         return self._select("line_id = ?", (line_id,))
 
+    def of_lines(self, line_ids: Sequence[str]) -> list[Run]:
+        """Return the runs of several lines, in no promised order."""
+        return self._select(f"line_id {IN_IDS}", ids(line_ids))
+
+    def many(self, run_ids: Sequence[str]) -> list[Run]:
+        """Return the runs among `run_ids` that there are, in no promised order."""
+        return self._select(f"id {IN_IDS}", ids(run_ids))
+
     def open_of_lines(self, line_ids: Sequence[str]) -> list[Run]:
         """Return the open runs of several lines."""
         return self._select(f"ending IS NULL AND line_id {IN_IDS}", ids(line_ids))

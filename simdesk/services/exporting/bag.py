@@ -71,7 +71,7 @@ def write(
         lists = {
             "index.html": index_html.render(entries),
             "payments.csv": index_csv.render(entries),
-            "payments.json": records.render(entries),
+            "payments.json": records.render(entries, plan.around),
         }
         for name, content in lists.items():
             write_new(data / name, content)

@@ -9,6 +9,7 @@ from pathlib import Path
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
+from simdesk.services.exporting.around import Around
 from simdesk.services.exporting.names import amount_name, file_name, unique
 
 
@@ -26,9 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be written; nothing is touched yet."""
+    """What will be written; nothing is touched yet. `around` is what records for machines add."""
 
     entries: tuple[Entry, ...]
+    around: Around | None = None
 
     @property
     def size(self) -> int:

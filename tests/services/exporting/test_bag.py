@@ -44,7 +44,7 @@ def test_a_bag_is_whole_and_its_names_are_plain(shoebox: Shoebox, tmp_path: Path
 def test_the_records_hold_what_names_cannot(shoebox: Shoebox, tmp_path: Path) -> None:
     written = packed(shoebox, tmp_path / "out")
     records = json.loads((written / "data/payments.json").read_bytes())
-    assert records["format"] == 1
+    assert records["format"] == 2
     first, last = records["receipts"][0], records["receipts"][-1]
     assert [r["original_name"] for r in records["receipts"][:3]] == list(NAMES)
     assert (first["kopeks"], first["msisdn"], first["label"]) == (
