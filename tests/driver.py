@@ -114,9 +114,9 @@ class Driver:
             "edit": lambda: pages.dialogs.edit_number(line_id),
             "record": lambda: pages.dialogs.record(line_id, "activity"),
             "owner": lambda: pages.dialogs.record(line_id, "registration"),
-            "renewal": lambda: pages.renew(line_id),
+            "renewal": lambda: pages.runs.renew(line_id),
             "rule": lambda: pages.dialogs.change_rule(line_id, RuleKey.SILENCE),
-            "card": lambda: pages.show_card(line_id),
+            "card": lambda: pages.runs.show_card(line_id),
             "export": pages.dialogs.export_all,
         }
         asked.get(key, lambda: pages.open(key))()

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.domain.route import Purpose
 from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 from simdesk.ui.window_dialogs import WindowDialogs
+from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
     from simdesk.ui.pages.numbers_page import NumbersPage
@@ -43,6 +43,13 @@ class WindowPages(QObject):
         self._made: dict[str, Page] = {}
         self.dialogs = WindowDialogs(desk, window)
         self.dialogs.line_requested.connect(self._open_line)
+        self.runs = WindowRuns(desk, self.dialogs, self)
+        self.runs.made.connect(self._show_anew)
+        self.runs.line_requested.connect(self._open_line)
+        self.runs.scam_requested.connect(self._show_scam)
+        self.runs.failed.connect(self.failed)
+        self.runs.copied.connect(self.copied)
+        self.runs.saved.connect(self.saved)
 
     @cached_property
     def reader(self) -> Reader:
@@ -105,11 +112,11 @@ class WindowPages(QObject):
         )
         page.add_requested.connect(self.add_number)
         page.edit_requested.connect(self.dialogs.edit_number)
-        page.renew_requested.connect(self.renew)
+        page.renew_requested.connect(self.runs.renew)
         page.record_requested.connect(self.dialogs.record)
         page.receipt_requested.connect(self.add_receipt)
-        page.steps_requested.connect(self.follow)
-        page.card_requested.connect(self.show_card)
+        page.steps_requested.connect(self.runs.follow)
+        page.card_requested.connect(self.runs.show_card)
         page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
         page.failed.connect(self.failed)
@@ -191,125 +198,17 @@ class WindowPages(QObject):
         self.open("receipts")
         self._made["receipts"].add_for(line_id)  # type: ignore[attr-defined]
 
-    def show_card(self, line_id: str, phrase_id: str = "", planned: str | None = None) -> None:
-        """Show what a person in Russia should read about a number.
-
-        With a `planned` amount, which may be empty, it is shown from a step and leads back there.
-        """
-        from simdesk.ui.pages.phrase_page import PhrasePage  # noqa: PLC0415
-
-        if not self._desk.catalogue.phrases:
-            return
-        page = PhrasePage(
-            line=self._desk.lines.get(line_id),
-            catalogue=self._desk.catalogue,
-            first=phrase_id,
-            amount=planned or "",
-            from_step=planned is not None,
-        )
-        page.left.connect(self._open_line if planned is None else self._back_to_run)
-        page.copied.connect(self.copied)
-        page.saved.connect(self.saved)
-        page.failed.connect(self.failed)
-        self._replace("phrase", page)
-
-    def _back_to_run(self) -> None:
-        """Show the renewal again as it was left."""
-        self.leave()
-        self.opened.emit("run", self._made["run"])
-
-    def _show_letter(self, run_id: str) -> None:
-        from simdesk.ui.pages.letter_page import LetterPage  # noqa: PLC0415
-
-        desk = self._desk
-        page = LetterPage(run_id=run_id, runs=desk.runs, lines=desk.lines, catalogue=desk.catalogue)
-        page.left.connect(self._back_to_run)
-        page.copied.connect(self.copied)
-        page.saved.connect(self.saved)
-        page.failed.connect(self.failed)
-        self._replace("letter", page)
-
     def _show_scam(self, scam_id: str) -> None:
         self.open("scams")
         self._made["scams"].show_scam(scam_id)  # type: ignore[attr-defined]
 
-    def renew(self, line_id: str) -> None:
-        """Go on with the number's open run, or choose a route."""
-        run = self._desk.runs.open_run(line_id)
-        if run is not None:
-            self._open_run(run.id)
-        else:
-            self._choose_route(line_id, None)
-
-    def follow(self, line_id: str, purpose: Purpose) -> None:
-        """Go on with a number's steps for a purpose that is no renewal, or begin them."""
-        run = self._desk.runs.open_run(line_id, purpose)
-        holder = self._desk.lines.get(line_id).holder_kind
-        route = self._desk.catalogue.route_for(purpose, holder)
-        if run is not None:
-            self._open_run(run.id)
-        elif route is not None:
-            self._start_run(line_id, route.id, "")
-        else:  # whose contract it is decides which steps there are
-            self._open_line(line_id)
-            self.dialogs.edit_number(line_id, "holder_kind")
-
-    def _choose_route(self, line_id: str, failed_run_id: str | None) -> None:
-        from simdesk.ui.pages.route_page import RoutePage  # noqa: PLC0415
-
-        desk = self._desk
-        page = RoutePage(
-            line_id=line_id,
-            failed_run_id=failed_run_id,
-            lines=desk.lines,
-            runs=desk.runs,
-            catalogue=desk.catalogue,
-            settings=desk.settings,
-        )
-        page.cancelled.connect(self._open_line)
-        page.failed.connect(self.failed)
-        page.route_chosen.connect(self._start_run)
-        page.register_requested.connect(lambda own: self.follow(own, Purpose.REGISTER))
-        self._replace("route", page)
-
-    def _start_run(self, line_id: str, route_id: str, failed_run_id: str) -> None:
-        runs = self._desk.runs
-        try:
-            run = runs.start(line_id, route_id, runs.get(failed_run_id) if failed_run_id else None)
-        except SimdeskError as error:
-            self.failed.emit(error)
-        else:
-            self._open_run(run.id)
-
-    def _open_run(self, run_id: str) -> None:
-        from simdesk.ui.pages.run_page import RunPage  # noqa: PLC0415
-
-        desk = self._desk
-        page = RunPage(
-            run_id=run_id,
-            runs=desk.runs,
-            lines=desk.lines,
-            receipts=desk.receipts,
-            catalogue=desk.catalogue,
-            settings=desk.settings,
-        )
-        page.left.connect(self._open_line)
-        page.finished.connect(self._open_line)
-        page.register_requested.connect(lambda own: self.follow(own, Purpose.REGISTER))
-        page.another_route_requested.connect(self._choose_route)
-        page.route_chosen.connect(self._start_run)
-        page.card_requested.connect(self.show_card)
-        page.letter_requested.connect(self._show_letter)
-        page.scams_requested.connect(self._show_scam)
-        page.failed.connect(self.failed)
-        self._replace("run", page)
-
-    def _replace(self, key: str, page: Page) -> None:
+    def _show_anew(self, key: str, page: Page) -> None:
+        """Show a page in the place of an older one of its kind, or itself again."""
         self.leave()
-        old = self._made.pop(key, None)
+        old = self._made.get(key)
         self._made[key] = page
         self.opened.emit(key, page)
-        if old is not None:
+        if old not in (None, page):
             old.deleteLater()
 
     def resize_text(self, step: int) -> None:

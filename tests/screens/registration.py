@@ -39,7 +39,7 @@ def draw_registration(d: Driver, line: Line, shoot: Callable[[str], Path]) -> li
     d.settle(12)
     drawn.append(shoot("law-notice"))
     for purpose, name in ((Purpose.REGISTER, "register"), (Purpose.GIVE_UP, "letting-go")):
-        d.window._pages.follow(line.id, purpose)
+        d.window._pages.runs.follow(line.id, purpose)
         run = desk.runs.open_run(line.id, purpose)
         assert run is not None
         steps = desk.runs.route(run).steps
@@ -48,7 +48,7 @@ def draw_registration(d: Driver, line: Line, shoot: Callable[[str], Path]) -> li
             drawn.append(shoot(f"{name}{number}"))
             if step is not steps[-1]:
                 desk.runs.complete(desk.runs.get(run.id), step.id)
-                d.window._pages.follow(line.id, purpose)
+                d.window._pages.runs.follow(line.id, purpose)
         desk.runs.finish(desk.runs.get(run.id), steps[-1].id, [])
         d.settle(12)
     d.open_page("numbers")

@@ -285,7 +285,7 @@ def test_letting_go_ticks_the_owners_accounts_and_ends_in_the_archive(driver: Dr
 def test_ticks_of_accounts_outlive_the_page(driver: Driver) -> None:
     line = number(driver, "Main · bank")
     for expected in (False, True):
-        driver.window._pages.follow(line.id, Purpose.GIVE_UP)
+        driver.window._pages.runs.follow(line.id, Purpose.GIVE_UP)
         driver.settle(12)
         view = run_page(driver).view
         assert view is not None

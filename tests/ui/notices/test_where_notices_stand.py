@@ -188,7 +188,7 @@ def test_a_step_is_told_what_it_touches(
         if step.id == step_id:
             break
         runs.skip(runs.get(run.id), step.id)
-    driver.window._pages._open_run(run.id)
+    driver.window._pages.runs.open(run.id)
     driver.settle(12)
     view = run_page(driver).view
     assert view is not None
@@ -199,7 +199,7 @@ def test_a_step_is_told_what_it_touches(
 
 def test_the_fine_is_money_in_the_readers_language(driver: Driver) -> None:
     line = number(driver, "Main · bank")
-    driver.window._pages._start_run(line.id, "relative", "")
+    driver.window._pages.runs.start(line.id, "relative", "")
     runs = driver.desk.runs
     run = runs.open_run(line.id)
     assert run is not None
