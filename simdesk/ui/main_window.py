@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._theme = theme
-        self._fixed_language = fixed_language
+        self.fixed_language = fixed_language
         self._shown = ""
         self._painted = False
         self._calm = QTimer(self)
@@ -200,12 +200,12 @@ class MainWindow(QMainWindow):
         if look == self._look:
             return
         if current.language != self._look[0]:
-            self._fixed_language = None
+            self.fixed_language = None
         self._look = look
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._theme.choose(current.theme, current.text_size)
-        speak(app, self._fixed_language or current.language)
+        speak(app, self.fixed_language or current.language)
         for widget in (self, *self.findChildren(QWidget)):
             QApplication.postEvent(widget, QEvent(QEvent.Type.LanguageChange))
 

@@ -99,7 +99,7 @@ def open_window(
         return explain(error)
     window = MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)
     window.reopen_requested.connect(
-        lambda: _reopen(window, lambda: open_window(folder, build, theme, chosen_language)),
+        lambda: _reopen(window, lambda: open_window(folder, build, theme, window.fixed_language)),
         Qt.ConnectionType.QueuedConnection,
     )
     if not read_only:

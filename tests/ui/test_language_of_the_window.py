@@ -14,7 +14,7 @@ from tests.driver import Driver
 def test_a_language_of_the_command_line_holds_until_one_is_chosen(tmp_path: Path) -> None:
     driver = Driver(tmp_path)
     settings = driver.desk.settings
-    driver.window._fixed_language = "en"
+    driver.window.fixed_language = "en"
     try:
         settings.keep(replace(settings.current, theme=ThemeChoice.DARK))
         driver.settle()

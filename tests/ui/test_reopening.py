@@ -14,12 +14,14 @@ ROOT = Path(__file__).parents[2]
 
 SCRIPT = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from simdesk.app import build
+from simdesk.i18n.language import language
 from simdesk.ui.main_window import MainWindow
 from simdesk.ui.start import run_window
 
@@ -30,6 +32,8 @@ def windows():
 
 def take():
     [window] = windows()
+    settings = window._desk.settings
+    settings.keep(replace(settings.current, language="ru"))
     packs = window._desk.packs
     offer = packs.look(pack)
     packs.take(offer, offer.changes.addresses)
@@ -42,7 +46,7 @@ def tell():
     desk = window._desk
     page = desk.catalogue.operator("mts").links["account"].url
     shown = window._stack.currentWidget().packs.isVisible()
-    print(window.isVisible(), shown, page, desk.lines.count(), desk.packs.in_use.file, flush=True)
+    print(language(), window.isVisible(), shown, page, desk.lines.count(), desk.packs.in_use.file, flush=True)
 
 def back():
     tell()
@@ -65,6 +69,7 @@ print("status", run_window(folder, "en", build), len(QApplication.topLevelWidget
 
 
 def test_the_window_opens_anew_and_the_program_goes_on(tmp_path: Path) -> None:
+    # In the language that was chosen since, not in that of the command line.
     folder = tmp_path / "data"
     desk = make_desk(folder)
     fill(desk)
@@ -80,8 +85,8 @@ def test_the_window_opens_anew_and_the_program_goes_on(tmp_path: Path) -> None:
         timeout=60,
     )
     assert ran.stdout.splitlines() == [
-        "True True https://my.mts.ru/ 8 new.zip",
-        "True True https://lk.mts.ru/ 8 ",
+        "ru True True https://my.mts.ru/ 8 new.zip",
+        "ru True True https://lk.mts.ru/ 8 ",
         "status 0 0",
     ], ran.stderr
     problems = [line for line in ran.stderr.splitlines() if "propagateSizeHints" not in line]
