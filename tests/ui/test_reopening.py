@@ -46,7 +46,8 @@ def tell():
     desk = window._desk
     page = desk.catalogue.operator("mts").links["account"].url
     shown = window._stack.currentWidget().packs.isVisible()
-    print(language(), window.isVisible(), shown, page, desk.lines.count(), desk.packs.in_use.file, flush=True)
+    file, count = desk.packs.in_use.file, desk.lines.count()
+    print(language(), window.isVisible(), shown, page, count, file, flush=True)
 
 def back():
     tell()
