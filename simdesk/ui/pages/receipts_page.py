@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,17 +21,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Change, Noun
-from simdesk.domain.errors import SimdeskError
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
-from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
-from simdesk.ui import background
 from simdesk.ui.pages.page import Page
-from simdesk.ui.receipts import intake, outside
+from simdesk.ui.receipts import intake
 from simdesk.ui.receipts.adder import Adder
+from simdesk.ui.receipts.errands import Errands
 from simdesk.ui.receipts.pane import ReceiptPane
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
@@ -82,30 +79,31 @@ class ReceiptsPage(Page):
         row.addWidget(self._line)
         self.pane = ReceiptPane(receipts=self._receipts, today=self._lines.today)
         row.addWidget(self.pane)
-        self._viewer = outside.Viewer(receipts=self._receipts, parent=self)
+        self.errands = Errands(receipts=self._receipts, chosen=self._chosen, parent=self)
         self._adder = Adder(receipts=self._receipts, parent=self)
 
     def _connect(self) -> None:
-        wall, pane = self.wall, self.pane
+        wall, pane, errands = self.wall, self.pane, self.errands
         wall.add_requested.connect(self.choose_files)
         wall.export_requested.connect(self._export_shown)
         wall.chosen.connect(self._show_chosen)
         wall.filter_changed.connect(self._show_anew)
         wall.bin_toggled.connect(self.refresh)
-        wall.open_requested.connect(self._open)
-        wall.delete_requested.connect(self.delete)
+        wall.open_requested.connect(errands.open_copy)
+        wall.delete_requested.connect(errands.delete)
         wall.zoom_requested.connect(pane.picture.zoom)
         wall.rotate_requested.connect(pane.picture.rotate)
         pane.enlarge_requested.connect(wall.enlarge)
-        pane.open_requested.connect(self._open)
-        pane.find_requested.connect(self._find)
-        pane.delete_requested.connect(self.delete)
-        pane.restore_requested.connect(self._restore)
+        pane.open_requested.connect(errands.open_copy)
+        pane.find_requested.connect(errands.find_file)
+        pane.delete_requested.connect(errands.delete)
+        pane.restore_requested.connect(errands.restore)
         pane.export_requested.connect(self._export_selected)
         self._adder.begun.connect(wall.show_busy)
         self._adder.ended.connect(self._show_added)
-        self._viewer.failed.connect(self._say_error)
-        self._viewer.nothing_opens.connect(self._say_nothing_opens)
+        errands.said.connect(wall.say)
+        errands.found.connect(self._see_again)
+        errands.failed.connect(self.failed)
         QShortcut(
             QKeySequence(QKeySequence.StandardKey.Paste),
             self,
@@ -206,57 +204,9 @@ class ReceiptsPage(Page):
     def _chosen(self) -> list[Receipt]:
         return [row.receipt for row in self.wall.gallery.selected_rows()]
 
-    def delete(self) -> None:
-        """Put the selected receipts in the bin."""
-        self._change(self._receipts.delete, [r for r in self._chosen() if r.deleted_at is None])
-
-    def _restore(self) -> None:
-        self._change(self._receipts.restore, self._chosen())
-
-    def _change(
-        self, action: Callable[[Sequence[Receipt]], None], chosen: Sequence[Receipt]
-    ) -> None:
-        if not chosen:
-            return
-        try:
-            action(chosen)
-        except SimdeskError as error:
-            self.failed.emit(error)
-
-    def _open(self) -> None:
-        for receipt in self._chosen()[:1]:
-            self._viewer.open(receipt)
-
-    def _find(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Find the file of this receipt"))
-        if name:
-            self.put_back(Path(name))
-
-    def put_back(self, found: Path) -> None:
-        """Keep `found` as the missing file of the chosen receipt, if it is that file."""
-        receipt = self._chosen()[0]
-        background.run(
-            lambda _job: outside.put_back(found, receipt, self._receipts),
-            owner=self,
-            done=partial(self._was_put_back, receipt, found.name),
-            failed=self._say_error,
-        )
-
-    def _was_put_back(self, receipt: Receipt, name: str, same: bool) -> None:
-        if same:
-            self.wall.say("")
-            self.wall.thumbnails.forget(receipt.sha256)
-            self.pane.look_again()
-        else:
-            self.wall.say(
-                _("“{name}” is another file. The lost one has different content.").format(name=name)
-            )
-
-    def _say_error(self, error: SimdeskError) -> None:
-        self.wall.say(message(error))
-
-    def _say_nothing_opens(self, copy: str) -> None:
-        self.wall.say(_("No program opens this file. A copy is here: {path}").format(path=copy))
+    def _see_again(self, receipt: Receipt) -> None:
+        self.wall.thumbnails.forget(receipt.sha256)
+        self.pane.look_again()
 
     def _export_shown(self) -> None:
         everything = self.wall.bar.value() == ReceiptFilter()

@@ -470,14 +470,14 @@ def test_a_lost_file_is_said_and_only_the_same_file_takes_its_place(
     assert page.wall.thumbnails.of(kept.dated).look is Look.MISSING
     assert page.pane.look_for.isVisible()
     assert "missing" in page.pane._missing.words.text()
-    page.put_back(DATA / "electronic.pdf")
+    page.errands.put_back(DATA / "electronic.pdf")
     settle()
     assert "another file" in _notice(page)
     assert not place.exists()
-    page.put_back(DATA / "nothing.jpg")
+    page.errands.put_back(DATA / "nothing.jpg")
     settle()
     assert "cannot be read" in _notice(page)
-    page.put_back(DATA / "slip.jpg")
+    page.errands.put_back(DATA / "slip.jpg")
     settle()
     assert place.read_bytes() == (DATA / "slip.jpg").read_bytes()
     assert page.wall.thumbnails.of(kept.dated).look is Look.PICTURE
