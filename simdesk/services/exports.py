@@ -14,6 +14,7 @@ from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
+from simdesk.services.exporting.choices import USUAL, Choices
 from simdesk.services.lines import LineService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
@@ -21,6 +22,10 @@ from simdesk.storage.repositories import Repositories
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Plan
+
+
+Paper = Callable[[str, str], bytes]
+"""Returns a title and an HTML text without pictures as a PDF file."""
 
 
 class ExportForm(StrEnum):
@@ -50,8 +55,12 @@ class ExportService:
         self._kept = kept
         self._now = now
 
-    def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
-        """Return what a folder of these receipts would hold; of all that are kept if None."""
+    def plan(
+        self,
+        receipts: Iterable[Receipt] | None = None,
+        choices: Choices = USUAL,
+    ) -> Plan:
+        """Return what an export of these receipts would hold; of all that are kept if None."""
         from simdesk.services.exporting.around import gather  # noqa: PLC0415 - a start needs none
         from simdesk.services.exporting.plan import plan  # noqa: PLC0415 - as above
 
@@ -62,6 +71,7 @@ class ExportService:
             operator_of=self._operator,
             route_of=self._route,
             path_of=self._receipts.path,
+            choices=choices,
         )
         return replace(planned, around=gather(chosen, self._kept))
 
@@ -78,10 +88,13 @@ class ExportService:
         plan: Plan,
         target: Path,
         *,
+        paper: Paper | None = None,
         moved: Callable[[int, int], None] = lambda _done, _total: None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Path | None:
         """Write `target` whole and verified; None if it was stopped.
+
+        `paper` draws the summary of a bag, on the thread that calls; without it there is none.
 
         Raises:
             ExportError: it says why nothing was written.

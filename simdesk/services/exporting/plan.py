@@ -10,6 +10,7 @@ from simdesk.domain.line import Line
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.services.exporting.around import Around
+from simdesk.services.exporting.choices import USUAL, Choices
 from simdesk.services.exporting.names import amount_name, file_name, unique
 
 
@@ -31,6 +32,7 @@ class Plan:
 
     entries: tuple[Entry, ...]
     around: Around | None = None
+    choices: Choices = USUAL
 
     @property
     def size(self) -> int:
@@ -45,6 +47,7 @@ def plan(
     operator_of: Callable[[Line], str],
     route_of: Callable[[str], str],
     path_of: Callable[[Receipt], Path],
+    choices: Choices = USUAL,
 ) -> Plan:
     """Return where each receipt will stand: `<number>/<year-month>/<date>_<amount>_<route>`.
 
@@ -67,7 +70,7 @@ def plan(
         target = unique(stem, receipt.media_type.extension, taken)
         operator = operator_of(line) if line else ""
         entries.append(Entry(receipt, line, operator, route, path_of(receipt), target))
-    return Plan(tuple(entries))
+    return Plan(tuple(entries), choices=choices)
 
 
 def day_of(receipt: Receipt) -> str:
