@@ -33,3 +33,8 @@ def shown_number(text: str, msisdn: str) -> str:
         if _ITEM.search(plain.text, line, len(plain.text) if end < 0 else end):
             return digits
     return ""
+
+
+def shown_numbers(text: str) -> frozenset[str]:
+    """Return every number in the text of a receipt, as E.164 or as its last four digits."""
+    return frozenset(str(part.value) for part in find_numbers(make_plain(text[:LONGEST])))

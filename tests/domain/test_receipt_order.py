@@ -238,7 +238,7 @@ _PAYMENTS = st.builds(
     st.booleans(),
     st.randoms(use_true_random=False),
 )
-def test_whatever_is_kept_every_finding_holds_and_none_is_missing(  # type: ignore[misc]
+def test_whatever_is_kept_every_finding_holds_and_none_is_missing(
     own: list[Receipt], payments: list[Event], ended: bool, chance: object
 ) -> None:
     run = RUN if ended else replace(RUN, ended_at=None, end=None)
