@@ -25,6 +25,7 @@ from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService
 from simdesk.services.packs import Packs, open_catalogue
 from simdesk.services.readings import ReadingService
+from simdesk.services.receipt_order import ReceiptOrder
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
@@ -128,6 +129,14 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         runs=runs,
         receipts=receipts,
         readings=readings,
+        receipt_order=ReceiptOrder(
+            receipts=receipts,
+            readings=readings,
+            lines=lines,
+            runs=runs,
+            run_repository=run_repository,
+            event_repository=event_repository,
+        ),
         exports=ExportService(
             receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, kept=kept, now=now
         ),

@@ -196,7 +196,9 @@ def _two_numbers(ordered: Sequence[Receipt]) -> list[Finding]:
 
 
 def _unsettled(alike: Sequence[Receipt]) -> bool:
-    return sum(not receipt.kept_apart for receipt in alike) > 1
+    """Tell whether the owner has more to say: he knows of two, but not yet of a third."""
+    asked = [receipt for receipt in alike if not receipt.kept_apart]
+    return len(asked) > 1 or (len(alike) > 2 and asked == [alike[-1]])
 
 
 def _on_two_numbers(alike: Sequence[Receipt]) -> bool:

@@ -20,6 +20,7 @@ _DONE = {
     Action.END_STEPS: N_("Steps ended"),
     Action.CONFIRM_OWNER: N_("Owner's data written down as confirmed"),
     Action.EDIT_RECEIPT: N_("Receipt changed"),
+    Action.TURN_RECEIPT: N_("Picture turned"),
     Action.CHANGE_SETTINGS: N_("Settings changed"),
     Action.KEEP_RULE: N_("Your own rule saved"),
     Action.WITHDRAW_RULE: N_("Your own rule taken back"),
@@ -59,6 +60,12 @@ def done(change: Change) -> str:
         return ngettext(
             "Filled in {n} receipt from its own code", "Filled in {n} receipts from their codes", n
         )
+    if change.action is Action.LINK_RECEIPTS:
+        return ngettext("Put {n} receipt to its number", "Put {n} receipts to their number", n)
+    if change.action is Action.UNLINK_RECEIPTS:
+        return ngettext("{n} receipt has no number now", "{n} receipts have no number now", n)
+    if change.action is Action.KEEP_RECEIPTS_APART:
+        return ngettext("{n} receipt stays as it is", "{n} receipts stay as they are", n)
     if change.action is Action.DELETE_RECEIPTS:
         return ngettext("Moved {n} receipt to the bin", "Moved {n} receipts to the bin", n)
     if change.action is Action.RESTORE_RECEIPTS:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simdesk.services.own_rules import OwnRuleService
     from simdesk.services.packs import Packs
     from simdesk.services.readings import ReadingService
+    from simdesk.services.receipt_order import ReceiptOrder
     from simdesk.services.receipts import ReceiptService
     from simdesk.services.runs import RunService
     from simdesk.services.settings import SettingsService
@@ -42,6 +43,7 @@ class Desk:
     runs: RunService
     receipts: ReceiptService
     readings: ReadingService
+    receipt_order: ReceiptOrder
     exports: ExportService
     settings: SettingsService
     index: LineIndex

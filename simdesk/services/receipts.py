@@ -112,27 +112,48 @@ class ReceiptService:
         return self._attachments.path(receipt.sha256)
 
     def update(self, receipt: Receipt) -> None:
-        """Keep what the owner corrected.
+        """Keep what the owner corrected; with another number it leaves its renewal behind.
 
         Raises:
             FutureDateError: its date lies after today.
         """
         if receipt.on is not None and receipt.on > self._now().date():
             raise FutureDateError
-        with self._change(Action.EDIT_RECEIPT, [receipt]):
-            self._receipts.update(receipt)
+        before = self._receipts.get(receipt.id)
+        if receipt.line_id != before.line_id and receipt.run_id == before.run_id:
+            receipt = replace(receipt, run_id=None)
+        self._update(Action.EDIT_RECEIPT, [receipt])
+
+    def link(self, receipts: Sequence[Receipt]) -> None:
+        """Keep the number and renewal that each of these receipts names now, or that it has none.
+
+        A renewal belongs to the number beside it. All are one step to undo.
+        """
+        linked = any(receipt.line_id is not None for receipt in receipts)
+        self._update(Action.LINK_RECEIPTS if linked else Action.UNLINK_RECEIPTS, receipts)
+
+    def turn(self, receipt: Receipt, degrees: int) -> None:
+        """Remember how a picture is viewed: 0, 90, 180 or 270 degrees clockwise."""
+        self._update(Action.TURN_RECEIPT, [replace(receipt, turned=degrees)])
+
+    def keep_apart(self, receipts: Sequence[Receipt]) -> None:
+        """Remember that the owner knows of the others that show the same, and all stay."""
+        apart = [replace(receipt, kept_apart=True) for receipt in receipts]
+        self._update(Action.KEEP_RECEIPTS_APART, apart)
+
+    def _update(self, action: Action, receipts: Sequence[Receipt]) -> None:
+        with self._change(action, receipts):
+            for receipt in receipts:
+                self._receipts.update(receipt)
 
     def delete(self, receipts: Sequence[Receipt]) -> None:
         """Put receipts in the bin; their files stay."""
-        with self._change(Action.DELETE_RECEIPTS, receipts):
-            for receipt in receipts:
-                self._receipts.update(replace(receipt, deleted_at=self._now()))
+        now = self._now()
+        self._update(Action.DELETE_RECEIPTS, [replace(r, deleted_at=now) for r in receipts])
 
     def restore(self, receipts: Sequence[Receipt]) -> None:
         """Take receipts out of the bin."""
-        with self._change(Action.RESTORE_RECEIPTS, receipts):
-            for receipt in receipts:
-                self._receipts.update(replace(receipt, deleted_at=None))
+        self._update(Action.RESTORE_RECEIPTS, [replace(r, deleted_at=None) for r in receipts])
 
     def _change(self, action: Action, receipts: Sequence[Receipt]) -> AbstractContextManager[None]:
         line_ids = {r.line_id for r in receipts if r.line_id is not None}

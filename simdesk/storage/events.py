@@ -49,6 +49,11 @@ class EventRepository:
         sql = f"SELECT {_COLUMNS} FROM events WHERE id {IN_IDS}"
         return self._database.select(sql, ids(event_ids), _event)
 
+    def of_runs(self, kind: EventKind) -> list[Event]:
+        """Return the events of a kind that runs have recorded, in no promised order."""
+        sql = f"SELECT {_COLUMNS} FROM events WHERE run_id IS NOT NULL AND kind = ?"
+        return self._database.select(sql, (kind.value,), _event)
+
     def add(self, event: Event) -> None:
         """Insert an event."""
         sql = f"INSERT INTO events ({_COLUMNS}) VALUES ({marks(13)})"
