@@ -20,6 +20,7 @@ from simdesk.services.desk import Desk
 from simdesk.services.events import EventService
 from simdesk.services.exports import ExportService
 from simdesk.services.history import History
+from simdesk.services.imports import ImportService
 from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService
@@ -67,6 +68,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     run_repository = RunRepository(database)
     receipt_repository = ReceiptRepository(database)
     own_rule_repository = OwnRuleRepository(database)
+    attachments = Attachments(folder)
     kept = Repositories(
         line_repository, run_repository, event_repository, receipt_repository, own_rule_repository
     )
@@ -97,7 +99,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     )
     receipts = ReceiptService(
         receipts=receipt_repository,
-        attachments=Attachments(folder),
+        attachments=attachments,
         history=history,
         now=now,
     )
@@ -140,6 +142,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         exports=ExportService(
             receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, kept=kept, now=now
         ),
+        imports=ImportService(kept=kept, attachments=attachments, history=history),
         settings=SettingsService(SettingsFile(folder), changes),
         index=LineIndex(
             line_repository=line_repository,

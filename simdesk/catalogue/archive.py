@@ -21,8 +21,7 @@ MOST_OF_ALL = 2_000_000
 _SHOWN = 80
 _ENCRYPTED = 1
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_FAULTS = (
-    # What the library is known to raise for files that are not as they should be.
+FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -34,6 +33,7 @@ _FAULTS = (
     RuntimeError,
     ValueError,
 )
+"""What damaged archives are known to end in."""
 
 
 def file_name(path: Path) -> str:
@@ -75,7 +75,7 @@ def open_archive(data: bytes, known: Callable[[str], bool]) -> dict[str, bytes]:
             if found := tuple(_faults(parts, known)):
                 raise _refused(*found)
             return {part.filename: _read(archive, part) for part in parts}
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _refused(f"archive: is damaged ({_short(str(error))})") from error
 
 

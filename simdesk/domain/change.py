@@ -52,6 +52,7 @@ class Action(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     KEEP_RULE = "keep_rule"
     WITHDRAW_RULE = "withdraw_rule"
+    BRING_BACK = "bring_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from simdesk.domain.edition import Edition
@@ -197,6 +198,35 @@ class ExportError(SimdeskError):
         super().__init__(problem.value)
         self.problem = problem
         self.detail = detail
+
+
+class BagProblem(StrEnum):
+    """Why a receipt bag is not brought back. TOO_MANY files, TOO_LARGE once unpacked."""
+
+    UNREADABLE = "unreadable"
+    NOT_A_BAG = "not_a_bag"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    UNSAFE = "unsafe"
+    TOO_MANY = "too_many"
+    TOO_LARGE = "too_large"
+    MISSING = "missing"
+    EXTRA = "extra"
+    ALTERED = "altered"
+    FAULTY = "faulty"
+    CHANGED = "changed"
+
+
+class BagError(SimdeskError):
+    """A receipt bag was refused; nothing was changed, in the data or in the bag.
+
+    `names` are those of the files at fault, or the places in the records, and may hold anything.
+    """
+
+    def __init__(self, problem: BagProblem, names: Sequence[str] = ()) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.names = tuple(names)
 
 
 class CatalogueError(SimdeskError):

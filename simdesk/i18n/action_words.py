@@ -24,6 +24,7 @@ _DONE = {
     Action.CHANGE_SETTINGS: N_("Settings changed"),
     Action.KEEP_RULE: N_("Your own rule saved"),
     Action.WITHDRAW_RULE: N_("Your own rule taken back"),
+    Action.BRING_BACK: N_("Receipt bag brought back"),
 }
 
 _EVENTS = {

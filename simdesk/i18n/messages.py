@@ -122,6 +122,48 @@ _PACK = {
     ),
 }
 
+_BAG = {
+    e.BagProblem.UNREADABLE: N_("“{names}” cannot be read. Check that it is there and yours."),
+    e.BagProblem.NOT_A_BAG: N_(
+        "This is no receipt bag. Choose the folder that holds bagit.txt, or a zip file of it."
+    ),
+    e.BagProblem.FOREIGN: N_(
+        "This bag was not made by SimDesk, which cannot read its records. Add the receipts in it "
+        "one by one on the receipts page."
+    ),
+    e.BagProblem.NEWER: N_("A newer SimDesk made this bag. Update SimDesk, then bring it back."),
+    e.BagProblem.UNSAFE: N_(
+        "There are names or links in this bag that SimDesk never writes: {names}. It was not "
+        "opened further. Take the bag from where it was exported."
+    ),
+    e.BagProblem.TOO_MANY: N_(
+        "There are more files here than any bag of receipts holds. Choose the folder that holds "
+        "bagit.txt."
+    ),
+    e.BagProblem.TOO_LARGE: N_(
+        "This would unpack to far more than receipts take, so it was not unpacked. If you trust "
+        "it, unpack it yourself and choose the folder."
+    ),
+    e.BagProblem.MISSING: N_(
+        "This bag is not complete. Missing: {names}. Copy it once more from where it was exported."
+    ),
+    e.BagProblem.EXTRA: N_(
+        "Something was put into this bag after the export: {names}. Take it out and try again."
+    ),
+    e.BagProblem.ALTERED: N_(
+        "This bag is damaged or was changed after the export: {names}. Take another copy of it."
+    ),
+    e.BagProblem.FAULTY: N_(
+        "The records of this bag do not fit together, so none was taken: {names}. Take another "
+        "copy of it."
+    ),
+    e.BagProblem.CHANGED: N_(
+        "The bag changed while it was brought back: {names}. Nothing was added. Try again."
+    ),
+}
+_NAMED = 3
+_LONGEST_NAME = 80
+
 _ICCID = {
     IccidNote.NOT_DIGITS: N_("A SIM's serial number has digits only. Check O and 0, I and 1."),
     IccidNote.IMEI: N_("This looks like an IMEI: it belongs to the phone, not to the SIM."),
@@ -181,6 +223,15 @@ def _not_saved(error: e.NotSavedError) -> str:
     )
 
 
+def _bag(error: e.BagError) -> str:
+    shown = ("".join(c if c.isprintable() else "?" for c in n) for n in error.names[:_NAMED])
+    names = ", ".join(name[:_LONGEST_NAME] for name in shown)
+    rest = len(error.names) - _NAMED
+    if rest > 0:
+        names = _("{names} and {n} more").format(names=names, n=rest)
+    return _(_BAG[error.problem]).format(names=names)
+
+
 def edition_words(edition: Edition | None) -> str:
     """Name an edition by its day, with its number where that day has several."""
     if edition is None:
@@ -218,5 +269,6 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.PackError: lambda error: _(_PACK[error.problem]).format(
         offered=edition_words(error.offered), in_use=edition_words(error.in_use)
     ),
+    e.BagError: _bag,
     e.CatalogueError: lambda _error: _("A file with operator facts is broken and was left out."),
 }

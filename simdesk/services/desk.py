@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simdesk.services.events import EventService
     from simdesk.services.exports import ExportService
     from simdesk.services.history import History
+    from simdesk.services.imports import ImportService
     from simdesk.services.line_index import LineIndex
     from simdesk.services.lines import LineService
     from simdesk.services.own_rules import OwnRuleService
@@ -45,6 +46,7 @@ class Desk:
     readings: ReadingService
     receipt_order: ReceiptOrder
     exports: ExportService
+    imports: ImportService
     settings: SettingsService
     index: LineIndex
     backups: Backups

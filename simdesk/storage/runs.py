@@ -53,6 +53,16 @@ class RunRepository:
         """Insert a run without marks."""
         self._database.write(f"INSERT INTO runs ({_COLUMNS}) VALUES ({marks(8)})", _row(run))
 
+    def add_whole(self, run: Run) -> None:
+        """Insert a run with its marks, ticks and fields."""
+        self.add(run)
+        for step_id, mark in run.marks.items():
+            self.set_mark(run.id, step_id, mark)
+        for item in run.ticks:
+            self.set_tick(run.id, item, on=True)
+        for name, value in run.fields.items():
+            self.set_field(run.id, name, value)
+
     def update(self, run: Run) -> None:
         """Write the columns of a run; marks, ticks and fields have methods of their own.
 

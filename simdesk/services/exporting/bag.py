@@ -26,8 +26,9 @@ from simdesk.services.exporting.writing import (
     write_new,
 )
 
-_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
 
 
 def _original(number: int, entry: Entry) -> str:
@@ -71,18 +72,18 @@ def write(
         lists = {
             "index.html": index_html.render(entries),
             "payments.csv": index_csv.render(entries),
-            "payments.json": records.render(entries, plan.around),
+            "payments.json": records.render(entries, plan.around, plan.choices),
         }
         for name, content in lists.items():
             write_new(data / name, content)
             sums[f"data/{name}"] = hashlib.sha256(content).hexdigest()
         size = sum(map(len, lists.values())) + plan.size
         tags = {
-            "bagit.txt": _DECLARATION,
+            "bagit.txt": DECLARATION,
             "bag-info.txt": _info(made_at, size, len(sums)),
             MANIFEST: _manifest(sums),
         }
-        tags["tagmanifest-sha256.txt"] = _manifest(
+        tags[TAG_MANIFEST] = _manifest(
             {name: hashlib.sha256(content).hexdigest() for name, content in tags.items()}
         )
         for name, content in tags.items():

@@ -7,7 +7,7 @@ import unicodedata
 
 from simdesk.domain.money import Money
 
-_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{device}{digit}" for device in ("com", "lpt") for digit in "0123456789¹²³"
 }
 LONGEST = 40
@@ -26,7 +26,7 @@ def file_name(text: str, fallback: str) -> str:
     kept = unicodedata.normalize("NFC", seen).strip("._")[:LONGEST]
     room = LONGEST_BYTES - 1  # for the underscore of a reserved name
     kept = kept.encode()[:room].decode(errors="ignore").rstrip("._")
-    if kept.split(".")[0].casefold() in _RESERVED:
+    if kept.split(".")[0].casefold() in RESERVED:
         kept = f"_{kept}"
     return kept or fallback
 

@@ -14,6 +14,7 @@ from simdesk.domain.line import TiedAccount
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import Receipt
 from simdesk.services.exporting.around import Around
+from simdesk.services.exporting.choices import AS_KEPT, Choices
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Entry
@@ -44,7 +45,9 @@ FILE = "file"
 ORIGINAL = "original_sha256"
 """Of a receipt: its place in the bag, and what its unchanged original is known by."""
 
-NOTES = frozenset({"note", "sim_note"})
+NOTES = frozenset({"note", "sim_note", "reference", "fields"})
+"""What the owner typed for himself: left out together."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -59,27 +62,31 @@ class LeftOut(StrEnum):
 def render(
     entries: Iterable[Entry],
     around: Around | None = None,
-    *,
-    left_out: Collection[LeftOut] = (),
+    choices: Choices = AS_KEPT,
     originals: Mapping[str, str] = _NOTHING,
 ) -> bytes:
     """Return JSON; money is whole kopeks, dates are ISO 8601, unknown is null.
 
-    With DIGITS left out the receipts stand alone, as they are given. `originals` names, by the
-    receipt's id, the SHA-256 of an original whose file is a changed copy; the entry's receipt then
-    tells of the copy.
+    With hidden digits the receipts stand alone, and their numbers as the entries have them.
+    `originals` names, by the receipt's id, the SHA-256 of an original whose file is a changed
+    copy; the entry's receipt then tells of the copy, its SHA-256 and size.
     """
-    alone = around is None or LeftOut.DIGITS in left_out
+    alone = around is None or choices.hide_digits
     about = Around() if around is None or alone else around
-    without = NOTES if LeftOut.NOTES in left_out else frozenset()
+    without = NOTES if choices.without_notes else frozenset()
+    left_out = {
+        LeftOut.DIGITS: choices.hide_digits,
+        LeftOut.NOTES: choices.without_notes,
+        LeftOut.METADATA: bool(originals),
+    }
     everything = {
         "format": FORMAT,
-        "left_out": sorted(left_out),
+        "left_out": [part for part, is_so in left_out.items() if is_so],
         "receipts": [_receipt(e, without, originals, alone=alone) for e in entries],
-        "numbers": [_record(line, without) for line in about.lines],
-        "runs": [_record(run, without) for run in about.runs],
-        "events": [_record(event, without) for event in about.events],
-        "rules": [_record(rule, without) for rule in about.rules],
+        "numbers": [record_of(line, without) for line in about.lines],
+        "runs": [record_of(run, without) for run in about.runs],
+        "events": [record_of(event, without) for event in about.events],
+        "rules": [record_of(rule, without) for rule in about.rules],
     }
     return json.dumps(everything, ensure_ascii=False, indent=1).encode()
 
@@ -88,7 +95,7 @@ def _receipt(
     entry: Entry, without: Collection[str], originals: Mapping[str, str], *, alone: bool
 ) -> dict[str, Any]:
     receipt, line = entry.receipt, entry.line
-    record = _record(receipt, without)
+    record = record_of(receipt, without)
     if alone:
         record |= {KEYS["line_id"]: None, KEYS["run_id"]: None}
     if receipt.id in originals:
@@ -103,7 +110,8 @@ def _receipt(
     }
 
 
-def _record(thing: Any, without: Collection[str] = ()) -> dict[str, Any]:
+def record_of(thing: Any, without: Collection[str] = ()) -> dict[str, Any]:
+    """Return a number, a run, an event, a receipt or a rule as JSON has it."""
     keys = RECEIPT_KEYS if isinstance(thing, Receipt) else KEYS
     return {
         keys.get(field.name, field.name): _plain(getattr(thing, field.name))
@@ -119,7 +127,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return value.kopeks
     if isinstance(value, TiedAccount):
-        return _record(value)
+        return record_of(value)
     if isinstance(value, Mapping):
         return {key: _plain(value[key]) for key in sorted(value)}
     if isinstance(value, frozenset):
