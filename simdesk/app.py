@@ -110,6 +110,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         receipts=receipts,
         lines=lines,
         runs=runs,
+        catalogue=catalogue,
         history=history,
         changes=changes,
         now=now,

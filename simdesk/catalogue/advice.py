@@ -1,4 +1,4 @@
-"""Reads what helps a person outside of routes: cards, fraud, official hosts, notices, rescue."""
+"""Reads what helps a person outside of routes: cards, fraud, official hosts and so on."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from simdesk.catalogue.files import Tables
 from simdesk.catalogue.notice_schema import read_notices
 from simdesk.catalogue.official_schema import own_sites, read_official
 from simdesk.catalogue.phrase_schema import read_phrases
+from simdesk.catalogue.receipt_schema import read_receipt_book
 from simdesk.catalogue.rescue_schema import read_rescue
 from simdesk.catalogue.scam_schema import read_scam_book
 from simdesk.catalogue.table import read_table
 from simdesk.domain.official import Official
 from simdesk.domain.operator import Operator
+from simdesk.domain.receipt_book import ReceiptBook
 from simdesk.domain.rescue import RescueBook
 from simdesk.domain.scam import ScamBook
 
@@ -34,6 +36,12 @@ def read_advice(tables: Tables, operators: Mapping[str, Operator | None]) -> Adv
         problems,
         partial(read_official, operators=operators),
     )
+    receipts = read_table(
+        "receipts.toml",
+        tables.tables.get("receipts.toml"),
+        problems,
+        partial(read_receipt_book, official=official),
+    )
     rescue = read_table(
         "wrong_number.toml",
         tables.tables.get("wrong_number.toml"),
@@ -45,6 +53,7 @@ def read_advice(tables: Tables, operators: Mapping[str, Operator | None]) -> Adv
         scams or ScamBook(),
         official or Official(tuple(own_sites(operators))),
         notices or (),
+        receipts or ReceiptBook(),
         rescue or RescueBook(),
         tuple(problems),
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simdesk.domain.notice import Notice
     from simdesk.domain.official import Official
     from simdesk.domain.phrase import Phrase
+    from simdesk.domain.receipt_book import ReceiptBook
     from simdesk.domain.rescue import RescueBook
     from simdesk.domain.scam import ScamBook
 
@@ -34,6 +35,7 @@ class Advice(NamedTuple):
     scams: ScamBook
     official: Official
     notices: tuple[Notice, ...]
+    receipts: ReceiptBook
     rescue: RescueBook
     problems: tuple[str, ...] = ()
 
@@ -125,6 +127,11 @@ class Catalogue:
     def notices(self) -> tuple[Notice, ...]:
         """What the law and kinds of SIM ask; none where their file is broken."""
         return self._advice.notices
+
+    @property
+    def receipts(self) -> ReceiptBook:
+        """What is known of receipts of every operator; empty where the file is broken."""
+        return self._advice.receipts
 
     @property
     def rescue(self) -> RescueBook:

@@ -31,7 +31,10 @@ _FILES = {
     Section.FACTS: (("law.toml", "pack.toml"), "operators"),
     Section.ROUTES: (("shared.toml",), "routes"),
     Section.ADVICE: (
-        ("notices.toml", "official.toml", "phrases.toml", "scams.toml", "wrong_number.toml"),
+        (
+            *("notices.toml", "official.toml", "phrases.toml", "receipts.toml", "scams.toml"),
+            "wrong_number.toml",
+        ),
         "",
     ),
 }

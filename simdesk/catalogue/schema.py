@@ -59,7 +59,7 @@ _AS_OF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _ROUBLES = re.compile(r"(\d{1,6})\.(\d{2})", re.ASCII)
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}", re.ASCII)
-_URL = re.compile(rf"https://((?:{_LABEL}\.)+[a-z]{{2,}})(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
+URL = re.compile(rf"https://((?:{_LABEL}\.)+[a-z]{{2,}})(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
 _CODE = re.compile(rf"[*#](?:[0-9*#]|\{{(?:{'|'.join(CODE_BLANKS)})\}})*#", re.ASCII)
 _NETWORK = re.compile(r"\d{3} \d{2,3}", re.ASCII)
 _PACKAGE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+|id\d+", re.ASCII)
@@ -227,7 +227,7 @@ def _counts(table: Table, read_on: date) -> dict[EventKind, Fact[Counts]]:
 def _links(table: Table, domains: tuple[Sourced[str], ...], read_on: date) -> Iterator[Link]:
     for link_id, entry in table.named("links", required=False):
         url = entry.text("url")
-        match = _URL.fullmatch(url)
+        match = URL.fullmatch(url)
         host = match[1] if match else ""
         own = [d.value for d in domains if host == d.value or host.endswith("." + d.value)]
         if url and not match:

@@ -23,6 +23,22 @@ class ReadingNote(StrEnum):
     SEVERAL = "several"
 
 
+class ReceiptState(StrEnum):
+    """How the file of a receipt stands beside its owner's words.
+
+    NO_PAYMENT: its document books no payment to the seller. SEVERAL: it shows more than one, and
+    nobody has said which it is. REFUSED: nothing could be seen in it.
+    """
+
+    WAITING = "waiting"
+    NO_PAYMENT = "no_payment"
+    DIFFERS = "differs"
+    SEVERAL = "several"
+    READ = "read"
+    NO_CODE = "no_code"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file says of itself; proposals for the owner, who decides.

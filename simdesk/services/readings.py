@@ -7,15 +7,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.errors import FileProblem, ReceiptFileError
 from simdesk.domain.event import EventKind
 from simdesk.domain.fiscal import Fiscal, FiscalWarning, Operation
 from simdesk.domain.line import Line
-from simdesk.domain.reading import Reading
+from simdesk.domain.money import Money
+from simdesk.domain.payment_text import PaymentText, read_payment_text
+from simdesk.domain.reading import Reading, ReceiptState
 from simdesk.domain.receipt import Receipt
-from simdesk.domain.receipt_check import Flag, check
-from simdesk.domain.receipt_compare import Comparison, Field, Kept, Read, compare, read_of
+from simdesk.domain.receipt_check import Flag, FlagKind, check
+from simdesk.domain.receipt_compare import (
+    Comparison,
+    Field,
+    Kept,
+    Match,
+    Read,
+    Value,
+    compare,
+    read_of,
+)
 from simdesk.services.changes import Changes
 from simdesk.services.history import History
 from simdesk.services.lines import LineService
@@ -32,6 +44,14 @@ _PASSING = (
 )
 """Problems of this moment and this machine: another start may read the same file."""
 
+_KEPT_AS = {
+    Field.DATE: "on",
+    Field.SUM: "amount",
+    Field.FN: "fn",
+    Field.FD: "fd",
+    Field.FPD: "fpd",
+}
+
 _DOUBTFUL = {FiscalWarning.SEPARATOR, FiscalWarning.SUM_WITHOUT_KOPEKS}
 """What may have been read wrongly is shown beside the owner's words, and never put for them."""
 
@@ -47,6 +67,7 @@ class ReadingService:
         receipts: ReceiptService,
         lines: LineService,
         runs: RunService,
+        catalogue: Catalogue,
         history: History,
         changes: Changes,
         now: Callable[[], datetime],
@@ -56,10 +77,12 @@ class ReadingService:
         self._receipts = receipts
         self._lines = lines
         self._runs = runs
+        self._catalogue = catalogue
         self._history = history
         self._changes = changes
         self._now = now
         self._known: dict[str, Reading] | None = None
+        self._settled: set[tuple[str, Comparison]] = set()
 
     @property
     def _readings(self) -> dict[str, Reading]:
@@ -111,7 +134,7 @@ class ReadingService:
             receipt,
             # A till east of here may be a day ahead; no receipt is recorded as of tomorrow.
             on=receipt.on or (day if day <= self._lines.today() else None),
-            amount=receipt.amount or (fiscal.amount if fiscal.n is Operation.SALE else None),
+            amount=receipt.amount or _paid(fiscal),
             fn=receipt.fn or fiscal.fn,
             fd=receipt.fd or fiscal.i,
             fpd=receipt.fpd or fiscal.fp,
@@ -123,29 +146,92 @@ class ReadingService:
         Raises:
             FutureDateError: the file's day lies after today.
         """
-        fiscal = self._fiscal(receipt)
-        if fiscal is None:
-            return
-        changed = {
-            Field.DATE: replace(receipt, on=fiscal.at.date()),
-            Field.SUM: replace(receipt, amount=fiscal.amount),
-            Field.FN: replace(receipt, fn=fiscal.fn),
-            Field.FD: replace(receipt, fd=fiscal.i),
-            Field.FPD: replace(receipt, fpd=fiscal.fp),
-        }
-        self._receipts.update(changed.get(field, receipt))
+        found = next((c for c in self.compared(receipt) if c.field is field), None)
+        if found is not None and found.read is not None:
+            self.put(receipt, field, found.read)
+
+    def put(self, receipt: Receipt, field: Field, value: Value) -> None:
+        """Keep a value that a file or a text proposed and the owner took.
+
+        Raises:
+            FutureDateError: the day lies after today.
+        """
+        if field in _KEPT_AS:
+            self._receipts.update(replace(receipt, **{_KEPT_AS[field]: value}))  # type: ignore[arg-type]
+
+    def settle(self, receipt: Receipt, found: Comparison) -> None:
+        """Take note that of two values the owner's own is right, until the program ends."""
+        self._settled.add((receipt.id, found))
+
+    def settled(self, receipt: Receipt, found: Comparison) -> bool:
+        """Tell whether the owner has said so."""
+        return (receipt.id, found) in self._settled
+
+    def choose(self, receipt: Receipt, chosen: Fiscal) -> None:
+        """Say which of several documents in its file the receipt is, as one step to undo.
+
+        What the owner typed stays; what came from another of the documents goes with it.
+        """
+        reading = self.of(receipt)
+        shown = reading.fiscals if reading else ()
+        typed = receipt.on is not None and receipt.on not in {f.at.date() for f in shown}
+        said = receipt.amount is not None and receipt.amount not in {f.amount for f in shown}
+        day = chosen.at.date()
+        self._receipts.update(
+            replace(
+                receipt,
+                on=receipt.on if typed else day if day <= self._lines.today() else None,
+                amount=receipt.amount if said else _paid(chosen),
+                fn=chosen.fn,
+                fd=chosen.i,
+                fpd=chosen.fp,
+            )
+        )
+
+    def proposed(self, receipt: Receipt) -> PaymentText:
+        """Return what the text of a file without a fiscal code may mean."""
+        reading = self.of(receipt)
+        if reading is None or reading.fiscals or not reading.text:
+            return PaymentText()
+        return self.proposed_by(reading.text)
+
+    def proposed_by(self, text: str) -> PaymentText:
+        """Return what a pasted text may mean; nothing of what looks like fraud."""
+        return read_payment_text(text, self._lines.today(), self._catalogue.scams)
+
+    def state(self, receipt: Receipt) -> ReceiptState:
+        """Return how a receipt's file stands, in one word; copies of it are not looked for."""
+        reading = self.of(receipt)
+        if reading is None:
+            return ReceiptState.WAITING
+        fiscal = self.fiscal(receipt)
+        if fiscal is not None and fiscal.n not in (Operation.SALE, None):
+            return ReceiptState.NO_PAYMENT
+        if any(found.match is Match.DIFFERS for found in self.compared(receipt)):
+            return ReceiptState.DIFFERS
+        if reading.fiscals:
+            return ReceiptState.READ if fiscal else ReceiptState.SEVERAL
+        refused = isinstance(reading.error, ReceiptFileError)
+        return ReceiptState.REFUSED if refused else ReceiptState.NO_CODE
 
     def compared(self, receipt: Receipt) -> tuple[Comparison, ...]:
         """Return every field that the file or the owner knows; nothing before it was read."""
         return () if self.of(receipt) is None else compare(self._read(receipt), self._kept(receipt))
 
     def flags(self, receipt: Receipt) -> tuple[Flag, ...]:
-        """Return what stands out, the gravest first; nothing where the file shows no document."""
-        if self._fiscal(receipt) is None:
+        """Return what stands out, the gravest first.
+
+        Of a file that shows no document, that is another phone number in its text at most.
+        """
+        if self.of(receipt) is None:
             return ()
         twins = {} if receipt.kept_apart else {self._identity(t): t.id for t in self.twins(receipt)}
         known = {identity: other for identity, other in twins.items() if identity is not None}
-        return check(self._read(receipt), self._kept(receipt), self._now(), known)
+        vat = self._catalogue.receipts.vat
+        found = check(self._read(receipt), self._kept(receipt), self._now(), known, vat)
+        if self.fiscal(receipt) is None:
+            return tuple(flag for flag in found if flag.kind is FlagKind.OTHER_NUMBER)
+        return found
 
     def twins(self, receipt: Receipt) -> list[Receipt]:
         """Return the other receipts, not in the bin, that show the same fiscal document."""
@@ -163,16 +249,23 @@ class ReadingService:
         return found
 
     def _identity(self, receipt: Receipt) -> tuple[str, int, int] | None:
-        fiscal = self._fiscal(receipt)
+        fiscal = self.fiscal(receipt)
         return read_of(fiscal).identity if fiscal else None
 
-    def _fiscal(self, receipt: Receipt) -> Fiscal | None:
+    def fiscal(self, receipt: Receipt) -> Fiscal | None:
+        """Return the document that the receipt's file shows; of several, the one it was said to be.
+
+        None where there is none, or nobody has said which it is.
+        """
         reading = self.of(receipt)
-        return reading.fiscal if reading else None
+        if reading is None or len(reading.fiscals) < 2:
+            return reading.fiscal if reading else None
+        own = (receipt.fn, receipt.fd, receipt.fpd)
+        return next((f for f in reading.fiscals if (f.fn, f.i, f.fp) == own), None)
 
     def _read(self, receipt: Receipt) -> Read:
         reading = self.of(receipt) or Reading()
-        fiscal = reading.fiscal
+        fiscal = self.fiscal(receipt)
         return read_of(fiscal, reading.text) if fiscal else Read(text=reading.text)
 
     def _kept(self, receipt: Receipt) -> Kept:
@@ -190,3 +283,8 @@ class ReadingService:
             i=receipt.fd,
             fp=receipt.fpd,
         )
+
+
+def _paid(fiscal: Fiscal) -> Money | None:
+    """Return what was paid; what the seller gave back or paid out is no payment."""
+    return fiscal.amount if fiscal.n is Operation.SALE else None

@@ -31,7 +31,7 @@ NO_SOURCES = (
 )  # fmt: skip
 
 PROVENANCE = ("source", "as_of", "confidence")
-DIRECT = {"value", "url", "hosts", "kinds", "days", "wrong", "swapped"}
+DIRECT = {"value", "former", "url", "hosts", "kinds", "days", "wrong", "swapped"}
 """Keys that hold a fact: a source must stand in the very same table."""
 
 JUDGED = {

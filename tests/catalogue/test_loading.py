@@ -16,6 +16,7 @@ from simdesk.domain.forecast import forecast
 from simdesk.domain.line import Line, SimPlace
 from simdesk.domain.official import Official
 from simdesk.domain.operator import Rules
+from simdesk.domain.receipt_book import ReceiptBook
 from simdesk.domain.rescue import RescueBook
 from simdesk.domain.scam import ScamBook
 
@@ -83,7 +84,7 @@ def test_routes_are_read_when_first_asked_for() -> None:
         problems=("law.toml: a: b",),
         read_routes=read,
         read_advice=lambda: Advice(
-            (), ScamBook(), Official(), (), RescueBook(), ("scams.toml: a: b",)
+            (), ScamBook(), Official(), (), ReceiptBook(), RescueBook(), ("scams.toml: a: b",)
         ),
     )
     assert list(catalogue.problems) == ["law.toml: a: b"]
@@ -171,6 +172,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         "notices.toml",
         "official.toml",
         "phrases.toml",
+        "receipts.toml",
         "scams.toml",
         "wrong_number.toml",
     ]

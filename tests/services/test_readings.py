@@ -11,10 +11,12 @@ import pytest
 
 from simdesk.domain.change import Action
 from simdesk.domain.errors import FileProblem, ReceiptFileError
-from simdesk.domain.reading import Reading, reading_of
+from simdesk.domain.payment_text import Kind
+from simdesk.domain.reading import Reading, ReceiptState, reading_of
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_check import FlagKind
 from simdesk.domain.receipt_compare import Field, Match
+from simdesk.domain.rule import Confidence
 from simdesk.services.desk import Desk
 from tests.samples import TODAY, line, make_desk, rubles
 
@@ -159,3 +161,80 @@ def test_a_receipt_that_was_taken_back_meanwhile_harms_nothing(desk: Desk) -> No
     desk.history.undo()
     desk.readings.keep(receipt, reading_of("slip.png", [CODE]), fill=True)
     assert desk.receipts.everything() == []
+
+
+def test_of_several_documents_the_owner_says_which_it_is(desk: Desk) -> None:
+    other = CODE.replace("i=77", "i=78").replace("650.00", "300.00").replace("1103", "1104")
+    receipt = read(desk, keep(desk), CODE, other)
+    readings = desk.readings
+    reading = readings.of(receipt)
+    assert reading is not None
+    assert readings.state(receipt) is ReceiptState.SEVERAL
+    assert (readings.fiscal(receipt), readings.compared(receipt)) == (None, ())
+    first, second = reading.fiscals
+    readings.choose(receipt, second)
+    chosen = desk.receipts.get(receipt.id)
+    assert (chosen.on, chosen.amount, chosen.fd) == (date(2026, 11, 4), rubles(300), "78")
+    assert readings.state(chosen) is ReceiptState.READ
+    desk.receipts.update(replace(chosen, amount=rubles(301)))
+    readings.choose(desk.receipts.get(receipt.id), first)
+    again = desk.receipts.get(receipt.id)
+    assert (again.on, again.amount, again.fd) == (date(2026, 11, 3), rubles(301), "77")
+    assert readings.state(again) is ReceiptState.DIFFERS
+    desk.history.undo()
+    assert readings.fiscal(desk.receipts.get(receipt.id)) == second
+
+
+def test_the_state_of_a_file_in_one_word(desk: Desk) -> None:
+    def state(*codes: str, problem: FileProblem | None = None) -> ReceiptState:
+        receipt = keep(desk, repr((codes, problem)).encode())
+        assert desk.readings.state(receipt) is ReceiptState.WAITING
+        desk.readings.keep(receipt, reading_of("a", codes, problem=problem), fill=True)
+        return desk.readings.state(desk.receipts.get(receipt.id))
+
+    assert state(CODE) is ReceiptState.READ
+    assert state(CODE.replace("n=1", "n=2")) is ReceiptState.NO_PAYMENT
+    assert state("somebody's web page") is ReceiptState.NO_CODE
+    assert state(problem=FileProblem.TOO_SLOW) is ReceiptState.REFUSED
+
+
+def test_the_share_of_tax_is_judged_by_the_catalogue(desk: Desk) -> None:
+    receipt = keep(desk)
+    pages = ["Аванс за услуги связи\nИТОГ 650.00\nв т.ч. НДС 20/120"]
+    desk.readings.keep(receipt, reading_of("a.pdf", [CODE], pages), fill=True)
+    (flag,) = desk.readings.flags(desk.receipts.get(receipt.id))
+    assert (flag.kind, flag.kept, flag.read) == (FlagKind.OLD_VAT, "22/122", "20/120")
+    assert flag.vat is not None
+    assert (flag.vat.source, flag.vat.confidence) == ("public code (secondary)", Confidence.LOW)
+
+
+def test_a_text_without_a_code_proposes_and_tells_of_another_number(desk: Desk) -> None:
+    number = desk.lines.add(line("+79161234567"))
+    receipt = keep(desk, line_id=number.id)
+    pages = ["Аванс за услуги связи: 79264401903\nИТОГ: 650.00 руб.\n04.11.2026 14:28"]
+    desk.readings.keep(receipt, reading_of("a.pdf", [], pages), fill=True)
+    assert desk.receipts.get(receipt.id) == receipt
+    proposed = desk.readings.proposed(receipt)
+    assert [p.value for p in proposed.of(Kind.SUM)] == [rubles(650)]
+    assert [p.value for p in proposed.of(Kind.DATE)] == [date(2026, 11, 4)]
+    assert [f.kind for f in desk.readings.flags(receipt)] == [FlagKind.OTHER_NUMBER]
+    desk.readings.put(receipt, Field.SUM, rubles(650))
+    assert desk.receipts.get(receipt.id).amount == rubles(650)
+    desk.history.undo()
+    assert desk.receipts.get(receipt.id) == receipt
+    assert desk.readings.proposed_by("Вы выиграли приз! Переведите 100 руб.").withheld
+
+
+def test_which_value_is_right_is_asked_once(desk: Desk) -> None:
+    receipt = replace(keep(desk), amount=rubles(605))
+    desk.receipts.update(receipt)
+    kept = read(desk, receipt, CODE)
+    (found,) = (c for c in desk.readings.compared(kept) if c.field is Field.SUM)
+    assert not desk.readings.settled(kept, found)
+    desk.readings.settle(kept, found)
+    assert desk.readings.settled(kept, found)
+    desk.receipts.update(replace(kept, amount=rubles(60)))
+    (other,) = (
+        c for c in desk.readings.compared(desk.receipts.get(kept.id)) if c.field is Field.SUM
+    )
+    assert not desk.readings.settled(kept, other)

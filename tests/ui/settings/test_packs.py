@@ -207,7 +207,7 @@ def test_a_full_disk_is_said_and_the_dialog_stays(
     ("version", "edits", "said"),
     [
         ("2020-01-01.1", {}, "This pack is older. It is 1 January 2020, and 21 November 2026"),
-        ("2026-11-21.1", {}, "This is the catalogue that is in use: 21 November 2026."),
+        ("2026-11-21.2", {}, "This is the catalogue that is in use: 21 November 2026, no. 2."),
         (NEWER, FAULTS, "This pack has faults, so all of it was refused."),
         (
             NEWER,
