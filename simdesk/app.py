@@ -28,6 +28,7 @@ from simdesk.services.packs import Packs, open_catalogue
 from simdesk.services.readings import ReadingService
 from simdesk.services.receipt_order import ReceiptOrder
 from simdesk.services.receipts import ReceiptService
+from simdesk.services.reminders import ReminderService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
 from simdesk.storage.attachments import Attachments
@@ -39,6 +40,7 @@ from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.repositories import Repositories
+from simdesk.storage.reminders import ReminderRepository
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
 
@@ -116,6 +118,8 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         now=now,
     )
 
+    settings = SettingsService(SettingsFile(folder), changes)
+
     def operator_name(line: Line) -> str:
         operator = catalogue.operator(line.operator_id)
         return operator.name if operator else line.operator_name
@@ -130,6 +134,17 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         own_rules=own_rules,
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
+        reminders=ReminderService(
+            reminders=ReminderRepository(database),
+            events=event_repository,
+            lines=lines,
+            runs=runs,
+            own_rules=own_rules,
+            backups=backups,
+            settings=settings,
+            history=history,
+            now=now,
+        ),
         receipts=receipts,
         readings=readings,
         receipt_order=ReceiptOrder(
@@ -144,7 +159,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
             receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, kept=kept, now=now
         ),
         imports=ImportService(kept=kept, attachments=attachments, history=history),
-        settings=SettingsService(SettingsFile(folder), changes),
+        settings=settings,
         index=LineIndex(
             line_repository=line_repository,
             event_repository=event_repository,

@@ -15,6 +15,7 @@ class Noun(StrEnum):
     RECEIPT = "receipt"
     SETTINGS = "settings"
     RULE = "rule"
+    REMINDER = "reminder"
 
 
 class Action(StrEnum):
@@ -52,6 +53,8 @@ class Action(StrEnum):
     CHANGE_SETTINGS = "change_settings"
     KEEP_RULE = "keep_rule"
     WITHDRAW_RULE = "withdraw_rule"
+    ANSWER_REMINDER = "answer_reminder"
+    CHOOSE_LEADS = "choose_leads"
     BRING_BACK = "bring_back"
 
 

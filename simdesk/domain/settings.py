@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simdesk.domain.question import Question
+from simdesk.domain.reminder import Hours
 from simdesk.domain.route import Means
 
 
@@ -44,3 +45,4 @@ class Settings:
     answered: frozenset[Question] = field(default_factory=frozenset)
     window: str = ""
     export_folder: str = ""
+    hours: Hours = Hours()

@@ -24,6 +24,8 @@ _DONE = {
     Action.CHANGE_SETTINGS: N_("Settings changed"),
     Action.KEEP_RULE: N_("Your own rule saved"),
     Action.WITHDRAW_RULE: N_("Your own rule taken back"),
+    Action.ANSWER_REMINDER: N_("Reminder answered"),
+    Action.CHOOSE_LEADS: N_("Days of reminders changed"),
     Action.BRING_BACK: N_("Receipt bag brought back"),
 }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simdesk.services.readings import ReadingService
     from simdesk.services.receipt_order import ReceiptOrder
     from simdesk.services.receipts import ReceiptService
+    from simdesk.services.reminders import ReminderService
     from simdesk.services.runs import RunService
     from simdesk.services.settings import SettingsService
     from simdesk.storage.backup import Backups
@@ -42,6 +43,7 @@ class Desk:
     own_rules: OwnRuleService
     events: EventService
     runs: RunService
+    reminders: ReminderService
     receipts: ReceiptService
     readings: ReadingService
     receipt_order: ReceiptOrder

@@ -70,6 +70,10 @@ class Backups:
                 self.make()
         self._done = today
 
+    def newest(self) -> datetime | None:
+        """Return when the newest backup was made, by its name."""
+        return next((made for made, _path in backup_files(self._folder)), None)
+
     def _has_lines(self) -> bool:
         return bool(self._database.select("SELECT 1 FROM lines LIMIT 1", (), bool))
 

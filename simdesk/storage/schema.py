@@ -130,12 +130,50 @@ CREATE TABLE readings (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS = (_STEP_1, _STEP_2, _STEP_3)
+_STEP_4 = """
+CREATE TABLE reminder_answers (
+    key TEXT NOT NULL CHECK (key <> ''),
+    due TEXT NOT NULL CHECK (due IS date(due)),
+    until TEXT CHECK (until IS date(until)),
+    PRIMARY KEY (key, due)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reminder_leads (
+    line_id TEXT NOT NULL REFERENCES lines (id),
+    clock TEXT NOT NULL,
+    days TEXT NOT NULL CHECK (json_valid(days)),
+    PRIMARY KEY (line_id, clock)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reminders_told (
+    key TEXT NOT NULL,
+    due TEXT NOT NULL CHECK (due IS date(due)),
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??*'),
+    PRIMARY KEY (key, due, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE calendar_entries (
+    uid TEXT PRIMARY KEY NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence >= 0),
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (_STEP_1, _STEP_2, _STEP_3, _STEP_4)
 """Step n leads to `user_version` n. A released step never changes."""
 
-TABLES = ("lines", "runs", "marks", "ticks", "fields", "events", "receipts", "own_rules")
-"""The tables of user data. Not part of undo are `list_head`, a cache, and `readings`: what files
-say of themselves does not change with what their owner does.
+TABLES = (
+    "lines",
+    "runs",
+    "marks",
+    "ticks",
+    "fields",
+    "events",
+    "receipts",
+    "own_rules",
+    "reminder_answers",
+    "reminder_leads",
+)
+"""The tables of what the owner did. Not part of undo are `list_head`, a cache; `readings`, for what
+files say of themselves does not change; and what has left the program: words told, calendars.
 """
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from simdesk.domain.errors import NotSavedError
 from simdesk.domain.question import Question
+from simdesk.domain.reminder import Hours
 from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
 from simdesk.storage import durable
@@ -69,6 +70,9 @@ def _plain(settings: Settings) -> dict[str, Any]:
         value = getattr(settings, field.name)
         if isinstance(value, frozenset):
             value = sorted(item.value for item in value)
+        if isinstance(value, Hours):
+            hours = {part.name: getattr(value, part.name) for part in fields(value)}
+            value = {name: at.isoformat("minutes") for name, at in hours.items()}
         plain[field.name] = value.value if isinstance(value, Enum) else value
     return plain
 
@@ -102,7 +106,21 @@ def _settings(found: dict[str, Any]) -> Settings:
         answered=_choices(Question, found.get("answered")),
         window=text("window"),
         export_folder=text("export_folder"),
+        hours=_hours(found.get("hours")),
     )
+
+
+def _hours(found: object) -> Hours:
+    told = found if isinstance(found, dict) else {}
+    usual = Hours()
+    return Hours(*(_time(told.get(part.name), getattr(usual, part.name)) for part in fields(Hours)))
+
+
+def _time(found: object, usual: time) -> time:
+    try:
+        return time.fromisoformat(found).replace(tzinfo=None) if isinstance(found, str) else usual
+    except ValueError:
+        return usual
 
 
 def _encodable(text: str) -> bool:
