@@ -14,5 +14,5 @@ def draw_code(text: str) -> QImage:
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCodeModel2, ec_level="M")
     drawn = code.to_image(scale=1, add_quiet_zones=False)
     height, width = drawn.shape
-    pixels = bytes(memoryview(drawn))
+    pixels = bytes(memoryview(drawn))  # type: ignore[arg-type]  # its stubs know of no buffer
     return QImage(pixels, width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -64,15 +64,22 @@ class Band(NamedTuple):
     ruled: bool = False
 
 
+class Written(NamedTuple):
+    """A line of text at its place. It is only a view of `laid`, which must live as long."""
+
+    line: QTextLine
+    laid: QTextLayout
+    place: QPointF
+    token: str
+
+
 @dataclass(slots=True)
 class Page:
     """One sheet: each line of text and each picture with its place, and the heights of rules."""
 
-    lines: list[tuple[QTextLine, QPointF, str]] = field(default_factory=list)
+    lines: list[Written] = field(default_factory=list)
     pictures: list[tuple[QImage, QRectF]] = field(default_factory=list)
     rules: list[float] = field(default_factory=list)
-    laid: list[QTextLayout] = field(default_factory=list)
-    """Kept because a line is only a view of its layout."""
 
 
 def sheets(bands: Sequence[Band | None]) -> list[Page]:
@@ -130,11 +137,10 @@ class _Column:
 
     def put(self, page: Page, top: float, baseline: float) -> float:
         """Put as many lines on a page as there is room for; return where they end."""
-        page.laid.append(self._laid)
         while self.left and top + self._step <= HEIGHT - BOTTOM:
             line = self.left.pop(0)
             place = QPointF(EDGE + self._cell.left, top + baseline - line.ascent())
-            page.lines.append((line, place, self._cell.look.token))
+            page.lines.append(Written(line, self._laid, place, self._cell.look.token))
             top += self._step
         return top
 
@@ -163,9 +169,9 @@ def paint_sheet(painter: QPainter, where: QRectF, page: Page, foot: Sequence[Cel
     painter.setPen(QColor(LIGHT["line2"]))
     for top in page.rules:
         painter.drawLine(QPointF(EDGE, top), QPointF(WIDTH - EDGE, top))
-    for line, place, token in page.lines:
-        painter.setPen(QColor(LIGHT[token]))
-        line.draw(painter, place)
+    for written in page.lines:
+        painter.setPen(QColor(LIGHT[written.token]))
+        written.line.draw(painter, written.place)
     for cell in foot:
         painter.setPen(QColor(LIGHT[cell.look.token]))
         painter.setFont(sheet_font(cell.look))
