@@ -156,7 +156,13 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
             event_repository=event_repository,
         ),
         exports=ExportService(
-            receipts=receipts, lines=lines, runs=runs, catalogue=catalogue, kept=kept, now=now
+            receipts=receipts,
+            lines=lines,
+            runs=runs,
+            catalogue=catalogue,
+            kept=kept,
+            reading_of=readings.of,
+            now=now,
         ),
         imports=ImportService(kept=kept, attachments=attachments, history=history),
         settings=settings,
@@ -250,8 +256,9 @@ def _list(desk: Desk, *, as_json: bool) -> None:
 
 def _export(desk: Desk, target: Path) -> None:
     from simdesk.services.exporting import folder  # noqa: PLC0415 - the window starts without
+    from simdesk.services.exporting.choices import AS_KEPT  # noqa: PLC0415 - as above
 
-    print(folder.write(desk.exports.plan(), target.absolute()))
+    print(folder.write(desk.exports.plan(choices=AS_KEPT), target.absolute()))
 
 
 def _check_links(folder: Path, link: str) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.line import Line
+from simdesk.domain.reading import Reading
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.services.exporting.choices import USUAL, Choices
@@ -46,6 +47,7 @@ class ExportService:
         runs: RunService,
         catalogue: Catalogue,
         kept: Repositories,
+        reading_of: Callable[[Receipt], Reading | None],
         now: Callable[[], datetime],
     ) -> None:
         self._receipts = receipts
@@ -53,6 +55,7 @@ class ExportService:
         self._runs = runs
         self._catalogue = catalogue
         self._kept = kept
+        self._reading_of = reading_of
         self._now = now
 
     def plan(
@@ -64,14 +67,17 @@ class ExportService:
         from simdesk.services.exporting.around import gather  # noqa: PLC0415 - a start needs none
         from simdesk.services.exporting.plan import plan  # noqa: PLC0415 - as above
 
+        lines = self._lines
         chosen = self._receipts.everything() if receipts is None else list(receipts)
         planned = plan(
             chosen,
-            line_of=self._lines.get,
+            line_of=lines.get,
             operator_of=self._operator,
             route_of=self._route,
             path_of=self._receipts.path,
+            reading_of=self._reading_of,
             choices=choices,
+            numbers=[line.msisdn for line in (*lines.everything(), *lines.in_bin())],
         )
         return replace(planned, around=gather(chosen, self._kept))
 

@@ -12,7 +12,9 @@ import pytest
 
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
+from simdesk.domain.reading import Reading
 from simdesk.domain.receipt import MediaType, Receipt
+from simdesk.services.exporting.choices import AS_KEPT, Choices
 from simdesk.services.exporting.plan import Plan, plan
 
 DATA = Path(__file__).parents[2] / "data" / "receipts"
@@ -26,6 +28,7 @@ class Shoebox:
         self.folder = folder
         self.receipts: list[Receipt] = []
         self.lines: dict[str, Line] = {}
+        self.readings: dict[str, Reading] = {}
         self.route = "Payment terminal"
         self._ids = itertools.count()
 
@@ -62,13 +65,15 @@ class Shoebox:
     def path(self, receipt: Receipt) -> Path:
         return self.path_of_hash(receipt.sha256)
 
-    def plan(self, receipts: Iterable[Receipt] | None = None) -> Plan:
+    def plan(self, receipts: Iterable[Receipt] | None = None, choices: Choices = AS_KEPT) -> Plan:
         return plan(
             self.receipts if receipts is None else receipts,
             line_of=self.lines.__getitem__,
             operator_of=lambda _line: "MTS",
             route_of=lambda _run: self.route,
             path_of=self.path,
+            reading_of=lambda receipt: self.readings.get(receipt.id),
+            choices=choices,
         )
 
 
