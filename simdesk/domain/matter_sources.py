@@ -58,10 +58,22 @@ def _clocks(line: Line, forecast: Forecast, leads: Leads) -> Iterator[Matter]:
             leads=() if clock.outcome is Outcome.RECHECK else _leads(clock.kind, leads),
             line_id=line.id,
             grave=clock.outcome in _GRAVE,
+            clock=clock.kind,
+            # An empty balance has no date of its own; it is what may happen, and has.
+            outcome=clock.outcome or Outcome.ZERO,
         )
     if forecast.loss_on is not None and forecast.loss_on not in days:
         money = _leads(ClockKind.MONEY, leads)
-        yield Matter(f"{line.id}/loss", Topic.CLOCK, forecast.loss_on, money, line.id, grave=True)
+        yield Matter(
+            key=f"{line.id}/loss",
+            topic=Topic.CLOCK,
+            due=forecast.loss_on,
+            leads=money,
+            line_id=line.id,
+            grave=True,
+            clock=ClockKind.MONEY,
+            outcome=Outcome.LOSS,
+        )
 
 
 def _due(clock: Clock) -> date | None:
@@ -81,7 +93,8 @@ def _arrival(line: Line, events: Iterable[Event], open_run: str) -> Iterator[Mat
         paid = event.kind is EventKind.TOP_UP and event.evidence < Evidence.CREDITED
         if open_run and event.run_id == open_run and paid:
             due = event.on + _ARRIVES_IN
-            yield Matter(f"{line.id}/arrival", Topic.ARRIVAL, due, (), line.id)
+            key = f"{line.id}/arrival"
+            yield Matter(key, Topic.ARRIVAL, due, (), line.id, amount=event.amount)
 
 
 def _debit(line: Line, events: Iterable[Event]) -> Iterator[Matter]:

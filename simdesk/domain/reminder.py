@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from simdesk.domain.clock import ClockKind, Outcome
+from simdesk.domain.money import Money
+
 URGENT_DAYS = 3
 """So near a loss a second word on one day is right."""
 
@@ -37,7 +40,8 @@ class Matter:
     """One thing that comes due on a day; `leads` are the days before it on which to tell.
 
     `key` names it for ever (`<line id>/money`). A date that has moved is told anew, for `due`
-    belongs to its name. `grave`: on that day a number can be lost or suspended.
+    belongs to its name. `grave`: on that day a number can be lost or suspended. `clock` and
+    `outcome` say of a clock which it is and what may happen; `amount` is what was paid.
     """
 
     key: str
@@ -46,6 +50,9 @@ class Matter:
     leads: tuple[int, ...] = ()
     line_id: str = ""
     grave: bool = False
+    clock: ClockKind | None = None
+    outcome: Outcome | None = None
+    amount: Money | None = None
 
     @property
     def name(self) -> tuple[str, date]:
