@@ -89,6 +89,10 @@ class RunService:
         """
         return self._runs.get(run_id)
 
+    def many(self, run_ids: Sequence[str]) -> list[Run]:
+        """Return the runs among `run_ids` that there are."""
+        return self._runs.many(run_ids)
+
     def open_run(self, line_id: str, purpose: Purpose = Purpose.RENEW) -> Run | None:
         """Return the run of a number that can go on, if there is one: one for each purpose."""
         own = (r for r in self._runs.of_line(line_id) if r.open)

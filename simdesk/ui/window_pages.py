@@ -139,7 +139,12 @@ class WindowPages(QObject):
 
         desk = self._desk
         page = ReceiptsPage(
-            receipts=desk.receipts, lines=desk.lines, catalogue=desk.catalogue, runs=desk.runs
+            receipts=desk.receipts,
+            lines=desk.lines,
+            readings=desk.readings,
+            order=desk.receipt_order,
+            runs=desk.runs,
+            catalogue=desk.catalogue,
         )
         page.export_requested.connect(self.dialogs.export)
         page.failed.connect(self.failed)

@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import export_bag, search_keystroke, storage_tick
+from tests.bench import export_bag, receipt_search, search_keystroke, storage_tick
 from tests.bench.folders import make_folder
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +150,8 @@ def main() -> None:
             ]
         lines += ["", "## Search among 10,000 numbers: key to painted result", ""]
         lines += _table(search_keystroke.measure(10_000))
+        lines += ["", "## Search among 2,000 receipts: key to painted result", ""]
+        lines += _table(receipt_search.measure(2_000))
         lines += ["", "## A tick until it is durable", "", *_table(storage_tick.measure(base))]
         lines += ["", "## A bag of 2,000 receipts of 300 KiB, verified and synced", ""]
         lines += _table(export_bag.measure(base))

@@ -24,6 +24,8 @@ from simdesk.domain.change import Change, Noun
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.lines import LineService
+from simdesk.services.readings import ReadingService
+from simdesk.services.receipt_order import ReceiptOrder
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.pages.page import Page
@@ -55,6 +57,8 @@ class ReceiptsPage(Page):
         *,
         receipts: ReceiptService,
         lines: LineService,
+        readings: ReadingService,
+        order: ReceiptOrder,
         runs: RunService,
         catalogue: Catalogue,
         parent: QWidget | None = None,
@@ -62,7 +66,11 @@ class ReceiptsPage(Page):
         super().__init__(parent)
         self._receipts = receipts
         self._lines = lines
-        self._reader = RowReader(receipts=receipts, lines=lines, runs=runs, catalogue=catalogue)
+        self._readings = readings
+        self._order = order
+        self._reader = RowReader(
+            receipts=receipts, readings=readings, lines=lines, runs=runs, catalogue=catalogue
+        )
         self._rows: list[ReceiptRow] = []
         self._build()
         self._connect()
@@ -149,14 +157,11 @@ class ReceiptsPage(Page):
         self.pane.fields.offer(self._reader.lines())
 
     def _show_anew(self) -> None:
-        wanted = self.wall.bar.value()
-        self.wall.show_rows([row for row in self._rows if wanted.takes(row)], len(self._rows))
+        self.wall.show_rows(self.wall.bar.value().of(self._rows), len(self._rows))
 
     def _take_changes(self, added: Sequence[str] = ()) -> None:
-        wanted = self.wall.bar.value()
-        self.wall.take_changes(
-            [row for row in self._rows if row.receipt.id in added or wanted.takes(row)], self._rows
-        )
+        wanted = self.wall.bar.value().of(self._rows, always=added)
+        self.wall.take_changes(wanted, self._rows)
 
     def _show_chosen(self) -> None:
         self.pane.show_rows(self.wall.gallery.selected_rows())

@@ -16,7 +16,7 @@ from simdesk.ui.widgets.choices import Chip
 from simdesk.ui.widgets.fields import ComboBox, LineEdit
 from simdesk.ui.widgets.layout import columns, rows
 
-_TYPING_MS = 150
+_TYPING_MS = 20
 _GAP = 8
 _NUMBER_WIDTH = 200
 """Room for a phone number of eleven digits beside the chevron."""
@@ -54,7 +54,7 @@ class FilterBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use; the lists follow with `offer`."""
-        self.search.setPlaceholderText(_("Number, name or order"))
+        self.search.setPlaceholderText(_("Number, sum, month or words"))
         self.search.setAccessibleName(_("Search receipts"))
         self.number.setAccessibleName(_("Number"))
         self.year.setAccessibleName(_("Year"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from simdesk.domain.money import Money
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _
-from simdesk.services.search import fold, needles
+from simdesk.services.receipt_search import ReceiptQuery, Searched
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -25,13 +25,17 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
-    """A receipt with the number it belongs to and that number's operator, as far as known."""
+    """A receipt with the number it belongs to and that number's operator, as far as known.
+
+    `searched` is what of it can be found by a query.
+    """
 
     receipt: Receipt
     line: Line | None = None
     operator: str = ""
     monogram: str = ""
     route: str = ""
+    searched: Searched = field(default_factory=Searched)
 
     @property
     def day(self) -> date:
@@ -74,23 +78,17 @@ class ReceiptFilter:
     line_id: str | None = None
     year: int | None = None
 
-    def takes(self, row: ReceiptRow) -> bool:
-        """Tell whether a row is wanted."""
+    def of(self, rows: Iterable[ReceiptRow], always: Container[str] = ()) -> list[ReceiptRow]:
+        """Return the rows that are wanted, and in any case those of the receipts in `always`."""
+        query = ReceiptQuery(self.query)
+        return [row for row in rows if row.receipt.id in always or self._takes(row, query)]
+
+    def _takes(self, row: ReceiptRow, query: ReceiptQuery) -> bool:
         if self.line_id is not None and (row.receipt.line_id or "") != self.line_id:
             return False
         if self.year is not None and row.day.year != self.year:
             return False
-        words, digits = needles(self.query)
-        text = _searched(row)
-        return words in text or digits in text
-
-
-def _searched(row: ReceiptRow) -> str:
-    line, receipt = row.line, row.receipt
-    numbers = (msisdn.spaced(line.msisdn), line.msisdn, msisdn.trunk(line.msisdn)) if line else ()
-    label = line.label if line else ""
-    words = (*numbers, label, row.operator, receipt.name, receipt.reference, receipt.note)
-    return fold("\n".join(words))
+        return query.takes(row.searched)
 
 
 class ReceiptModel(QAbstractListModel):

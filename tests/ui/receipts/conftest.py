@@ -108,7 +108,12 @@ def show(desk: Desk) -> Iterator[Callable[[], ReceiptsPage]]:
 
     def make() -> ReceiptsPage:
         page = ReceiptsPage(
-            receipts=desk.receipts, lines=desk.lines, runs=desk.runs, catalogue=desk.catalogue
+            receipts=desk.receipts,
+            lines=desk.lines,
+            readings=desk.readings,
+            order=desk.receipt_order,
+            runs=desk.runs,
+            catalogue=desk.catalogue,
         )
         ChangeBridge(desk.changes, page).changed.connect(page.hear)
         page.resize(1071, 800)

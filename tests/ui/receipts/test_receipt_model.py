@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType, Receipt
+from simdesk.services.receipt_search import searched
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptModel, ReceiptRow, total
 
 ADDED = datetime(2026, 11, 21, 11, 32, tzinfo=UTC)
@@ -30,7 +31,13 @@ def _row(receipt_id: str, **fields: object) -> ReceiptRow:
         line_id=LINE.id if line else None,
         **fields,  # type: ignore[arg-type]
     )
-    return ReceiptRow(receipt, LINE if line else None, "MTS" if line else "", "MT")
+    own, operator = (LINE, "MTS") if line else (None, "")
+    found = searched(receipt, own, (operator,))
+    return ReceiptRow(receipt, own, operator, "MT", searched=found)
+
+
+def _takes(wanted: ReceiptFilter, row: ReceiptRow) -> bool:
+    return wanted.of([row]) == [row]
 
 
 ROW = _row("a", line=True, reference="A-17/2026", note="第二次", on=date(2025, 3, 1))
@@ -44,22 +51,24 @@ ROW = _row("a", line=True, reference="A-17/2026", note="第二次", on=date(2025
     ],
 )  # fmt: skip
 def test_a_search_finds_number_label_operator_name_reference_and_note(query: str) -> None:
-    assert ReceiptFilter(query).takes(ROW)
+    assert _takes(ReceiptFilter(query), ROW)
 
 
 @pytest.mark.parametrize("query", ["4568", "дом", "t2", "-", "("])
 def test_a_search_leaves_out_what_does_not_match(query: str) -> None:
-    assert ReceiptFilter(query).takes(ROW) == (query == "-")  # a hyphen stands in the number
+    assert _takes(ReceiptFilter(query), ROW) == (query == "-")  # a hyphen stands in the day
 
 
 def test_filters_of_number_and_year_work_together() -> None:
     loose = _row("b")
-    assert ReceiptFilter(line_id="line", year=2025).takes(ROW)
-    assert not ReceiptFilter(line_id="line", year=2026).takes(ROW)
-    assert not ReceiptFilter(line_id="other").takes(ROW)
-    assert ReceiptFilter(line_id="").takes(loose)
-    assert not ReceiptFilter(line_id="").takes(ROW)
-    assert ReceiptFilter(year=2026).takes(loose)  # without a date the day of keeping counts
+    assert _takes(ReceiptFilter(line_id="line", year=2025), ROW)
+    assert not _takes(ReceiptFilter(line_id="line", year=2026), ROW)
+    assert not _takes(ReceiptFilter(line_id="other"), ROW)
+    assert _takes(ReceiptFilter(line_id=""), loose)
+    assert not _takes(ReceiptFilter(line_id=""), ROW)
+    assert _takes(ReceiptFilter(year=2026), loose)  # without a date the day of keeping counts
+    assert not _takes(ReceiptFilter("beeline", year=2025), ROW)
+    assert ReceiptFilter(year=2025).of([ROW, loose], always=["b"]) == [ROW, loose]
 
 
 def test_the_sum_leaves_out_what_is_not_known() -> None:
