@@ -41,6 +41,14 @@ def _original(number: int, entry: Entry) -> str:
     return f"originals/{name}{receipt.media_type.extension}"
 
 
+def placed(plan: Plan) -> tuple[Entry, ...]:
+    """Return the entries with their places in the bag's `data`."""
+    return tuple(
+        replace(entry, target=_original(number, entry))
+        for number, entry in enumerate(plan.entries, start=1)
+    )
+
+
 def write(
     plan: Plan,
     target: Path,
@@ -58,10 +66,7 @@ def write(
     """
     if not plan.entries:
         raise ExportError(ExportProblem.NOTHING)
-    entries = tuple(
-        replace(entry, target=_original(number, entry))
-        for number, entry in enumerate(plan.entries, start=1)
-    )
+    entries = placed(plan)
 
     def fill(root: Path) -> bool:
         data = root / "data"
