@@ -51,7 +51,7 @@ class Dispute:
 
     `events` are its own, oldest first; `meanwhile` are those of the number that happened beside
     it. `before` is the last balance known when it began. `slips` stand in the order of their days.
-    `now` has a zone.
+    `now` has a zone. `numbers` are all of the owner's, E.164.
     """
 
     run: Run
@@ -65,6 +65,7 @@ class Dispute:
     slips: tuple[Slip, ...]
     now: datetime
     choices: Choices
+    numbers: tuple[str, ...]
 
     @property
     def today(self) -> date:
@@ -80,11 +81,6 @@ class Dispute:
     def balance(self) -> Event | None:
         """The balance that was read in the renewal."""
         return self._first(EventKind.BALANCE)
-
-    @property
-    def reference(self) -> str:
-        """The payment's order number as it was typed, unless what was typed stays behind."""
-        return self.paid.reference if self.paid and not self.choices.without_notes else ""
 
     def _first(self, kind: EventKind) -> Event | None:
         return next((event for event in self.events if event.kind is kind), None)
@@ -160,4 +156,5 @@ def gather(
         ),
         now=now,
         choices=choices,
+        numbers=tuple(line.msisdn for line in lines.everything()),
     )

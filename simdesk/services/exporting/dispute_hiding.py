@@ -1,53 +1,69 @@
-"""Takes the digits of phone numbers out of the texts of a sheet; pictures are not its matter."""
+"""Takes out of a renewal's records what is to stay with their owner; pictures it cannot reach."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 
-from simdesk.domain import msisdn
+from simdesk.domain.event import Event
+from simdesk.domain.receipt import Receipt
 from simdesk.services.exporting.dispute import Dispute
+from simdesk.services.exporting.hiding import Hiding
 
-_TYPED = ("letter/wrong", "letter/contact")
-"""Fields of a renewal in which another number may have been typed."""
-_BETWEEN = r"[\s\u2010-\u2015().\-]{0,3}"
+_TYPED = "letter/"
+"""Begins the fields of a renewal in which an owner types words for a letter."""
+_REFERENCE = "/reference"
 
 
-def hiding(dispute: Dispute) -> Callable[[str], str]:
-    """Return what hides the numbers of a renewal in a text, or changes nothing if not wanted.
+def held_back(dispute: Dispute) -> Dispute:
+    """Return the records without what the choices keep back of what was typed."""
+    note, reference, own = _hiders(dispute)
+    fields = {
+        key: reference(text) if key.endswith(_REFERENCE) else note(text)
+        for key, text in dispute.run.fields.items()
+        if key.startswith(_TYPED) or key.endswith(_REFERENCE)
+    }
+    left_out = dispute.choices.without_notes
 
-    A number is found however it is parted: `+7 916 123-45-67`, `8(916)1234567`, `9161234567`.
-    """
+    def event(found: Event) -> Event:
+        if left_out:
+            return replace(found, note="", reference="")
+        return replace(found, note=own(found.note), reference=reference(found.reference))
+
+    def receipt(found: Receipt) -> Receipt:
+        found = replace(found, name=own(found.name))
+        if left_out:
+            return replace(found, note="", reference="")
+        return replace(found, note=own(found.note), reference=reference(found.reference))
+
+    if left_out:
+        fields |= {key: "" for key in fields if key.endswith(_REFERENCE)}
+    return replace(
+        dispute,
+        run=replace(dispute.run, fields={**dispute.run.fields, **fields}),
+        line=replace(dispute.line, label=own(dispute.line.label)),
+        events=tuple(map(event, dispute.events)),
+        meanwhile=tuple(map(event, dispute.meanwhile)),
+        slips=tuple(replace(slip, receipt=receipt(slip.receipt)) for slip in dispute.slips),
+    )
+
+
+def number_hider(dispute: Dispute) -> Callable[[str], str]:
+    """Return what hides the owner's numbers in a finished text, and leaves all other digits."""
+    return _hiders(dispute)[1]
+
+
+def _hiders(dispute: Dispute) -> tuple[Callable[[str], str], ...]:
+    """Return what hides numbers in words, in an operation's number, and in words on this SIM."""
     if not dispute.choices.hide_digits:
-        return lambda text: text
-    forms = [(_form(number), hidden(number)) for number in sorted(set(_numbers(dispute)))]
-
-    def hide(text: str) -> str:
-        for form, mask in forms:
-            text = form.sub(mask, text)
-        return text
-
-    return hide
+        return (_as_it_is, _as_it_is, _as_it_is)
+    hiding = Hiding({dispute.line.msisdn, *dispute.numbers})
+    return (
+        hiding.text,
+        hiding.reference,
+        lambda text: hiding.text(text, dispute.line.msisdn),
+    )
 
 
-def hidden(number: str) -> str:
-    """Return an E.164 number with the digits in its middle hidden: `+7 916 ***-**-67`."""
-    if not msisdn.is_russian(number):
-        return f"{number[:3]} *** {number[-2:]}"
-    return f"+7 {number[2:5]} ***-**-{number[-2:]}"
-
-
-def _numbers(dispute: Dispute) -> Iterator[str]:
-    yield dispute.line.msisdn
-    for field in _TYPED:
-        digits = re.sub(r"\D", "", dispute.run.fields.get(field, ""))
-        if len(digits) >= 10:
-            yield f"+7{digits[-10:]}"
-
-
-def _form(number: str) -> re.Pattern[str]:
-    """Return what finds a number; full-width digits are digits too."""
-    own = msisdn.national(number)
-    digits = _BETWEEN.join(f"[{digit}{chr(0xFF10 + int(digit))}]" for digit in own)
-    before = rf"(?:[+＋]?[7７8８]{_BETWEEN})?" if msisdn.is_russian(number) else r"[+＋]?"
-    return re.compile(rf"(?<!\d){before}{digits}(?!\d)")
+def _as_it_is(text: str) -> str:
+    return text

@@ -46,9 +46,8 @@ def timeline(dispute: Dispute) -> Iterator[tuple[str, str]]:
     """Yield when and what, the oldest first."""
     run = dispute.run
     entries = [_Entry(run.started_at, _("Begun in the program"))]
-    notes = not dispute.choices.without_notes
     for event in (*dispute.events, *dispute.meanwhile):
-        entries += [_Entry(event.on, _event(event, notes=notes), event.recorded_at)]
+        entries += [_Entry(event.on, _event(event), event.recorded_at)]
     for n, slip in enumerate(dispute.slips, 1):
         entries += _slip(n, slip)
     if run.ended_at is not None and run.end is not None:
@@ -82,12 +81,12 @@ def _when(at: datetime | date) -> str:
     return _("{date}, {time}").format(date=date_long(at.date()), time=time_of_day(at))
 
 
-def _event(event: Event, *, notes: bool) -> str:
+def _event(event: Event) -> str:
     words = event_line(event)
     amount = event.amount if event.amount is not None else event.balance
     if amount is not None:
         words = _("{event}: {amount}").format(event=words, amount=money(amount, kopeks=True))
-    if event.note and notes:
+    if event.note:
         words = _("{event}: {note}").format(event=words, note=event.note)
     return words
 

@@ -140,7 +140,7 @@ def _payment(dispute: Dispute, number: str) -> Section:
     if paid is not None and paid.arriving is not None and fee is not None:
         facts.append(Fact(_("To arrive"), money(paid.arriving, kopeks=True)))
     facts.append(Fact(_("Route"), _(dispute.route.title) if dispute.route is not None else ""))
-    facts.append(Fact(_("Order number"), dispute.reference))
+    facts.append(Fact(_("Order number"), paid.reference if paid else ""))
     return Section(_("Number and payment"), tuple(facts))
 
 
@@ -181,16 +181,16 @@ def _grown(read: Event | None, dispute: Dispute) -> bool:
 def _slips(dispute: Dispute) -> Iterator[Section]:
     for n, slip in enumerate(dispute.slips, 1):
         for document in slip.documents or (None,):
-            yield _slip(n, slip, document, notes=not dispute.choices.without_notes)
+            yield _slip(n, slip, document)
 
 
-def _slip(n: int, slip: Slip, document: Fiscal | None, *, notes: bool) -> Section:
+def _slip(n: int, slip: Slip, document: Fiscal | None) -> Section:
     receipt = slip.receipt
     title = _("Receipt {n}: {name}").format(n=n, name=receipt.name)
     facts = list(_typed(receipt) if document is None else _read(receipt, document))
-    if receipt.reference and notes:
+    if receipt.reference:
         facts.append(Fact(_("Order number"), receipt.reference))
-    if receipt.note and notes:
+    if receipt.note:
         facts.append(Fact(_("Note"), receipt.note))
     if document is None:
         remark = _("No fiscal code was read from this file. What stands here was typed in.")

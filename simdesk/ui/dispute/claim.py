@@ -74,7 +74,6 @@ def _typed(dispute: Dispute) -> dict[str, str]:
 def _context(dispute: Dispute, catalogue: Catalogue) -> StepContext:
     route = dispute.route
     assert route is not None
-    kept_back = {letter_key("reference"): ""} if dispute.choices.without_notes else {}
     return StepContext(
         run=dispute.run,
         route=route,
@@ -82,7 +81,7 @@ def _context(dispute: Dispute, catalogue: Catalogue) -> StepContext:
         line=dispute.line,
         operator=dispute.operator,
         today=dispute.today,
-        fields={**dispute.run.fields, **_typed(dispute), **kept_back},
+        fields={**dispute.run.fields, **_typed(dispute)},
         catalogue=catalogue,
     )
 
@@ -104,7 +103,7 @@ def _not_credited(dispute: Dispute) -> list[tuple[Place, str]]:
         "before": money(dispute.before, kopeks=True) if dispute.before is not None else "",
         "read_on": dated(read.on) if read else "",
         "after": money(read.balance, kopeks=True) if read and read.balance is not None else "",
-        "reference": dispute.reference or BLANK,
+        "reference": (paid.reference if paid else "") or BLANK,
         "blank": BLANK,
     } | {name: typed.get(letter_key(name), BLANK) for name in ("fn", "fd", "fpd")}
     return [

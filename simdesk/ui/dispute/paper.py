@@ -18,7 +18,7 @@ from simdesk.i18n.language import _, speaking
 from simdesk.reading.drawn_code import QUIET, draw_code
 from simdesk.reading.look import look
 from simdesk.services.exporting.dispute import Dispute
-from simdesk.services.exporting.dispute_hiding import hiding
+from simdesk.services.exporting.dispute_hiding import held_back, number_hider
 from simdesk.services.exporting.dispute_words import Fact, Section, Sheet, sheet
 from simdesk.ui.dispute.claim import claim
 from simdesk.ui.dispute.layout import (
@@ -79,13 +79,14 @@ def dispute_pages(
     dispute: Dispute, catalogue: Catalogue, language: str, pictures: Sequence[QImage | None]
 ) -> tuple[list[Page], str]:
     """Return the sheets of paper and what stands at the foot of each."""
+    hide = number_hider(dispute)
+    dispute = held_back(dispute)
     with speaking("ru"):
         spoken = [sheet(dispute)]
     with speaking(language):
         letter = claim(dispute, catalogue)
         if language != "ru":
             spoken.append(sheet(dispute))
-    hide = hiding(dispute)
     spoken = [one.through(hide) for one in spoken]
     letter = [Passage(p.place, hide(p.russian), hide(p.meaning)) for p in letter]
     return sheets(list(_bands(spoken, letter, pictures, language))), spoken[0].foot

@@ -198,7 +198,7 @@ def test_hidden_digits_are_in_no_text(
     assert "9161234567" not in joined
     assert "9035550812" not in joined
     assert "+7 916 ***-**-67" in hidden.text
-    assert "+7 903 ***-**-12" in hidden.text
+    assert "8 (903) ***-**-12" in hidden.text
     assert "9999078900001234" in hidden.text, "a fiscal number is no phone number"
     assert len(hidden.codes) == 2
 
