@@ -29,6 +29,9 @@ from simdesk.services.exporting.writing import (
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+_LISTS = ("index.html", "payments.csv", "payments.json")
+_TAGS = ("bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST)
+"""What is told of before it is written: the lists in `data`, and the files about the bag."""
 
 
 def _original(number: int, entry: Entry) -> str:
@@ -47,6 +50,12 @@ def placed(plan: Plan) -> tuple[Entry, ...]:
         replace(entry, target=_original(number, entry))
         for number, entry in enumerate(plan.entries, start=1)
     )
+
+
+def names(plan: Plan) -> tuple[str, ...]:
+    """Return the names of all files as they will be in the bag."""
+    data = (*(entry.target for entry in placed(plan)), *_LISTS)
+    return (*(f"data/{name}" for name in data), *_TAGS)
 
 
 def write(

@@ -17,6 +17,14 @@ from simdesk.services.exporting.writing import (
 )
 
 
+_LISTS = ("index.csv", "index.html")
+
+
+def names(plan: Plan) -> tuple[str, ...]:
+    """Return the names of all files as they will be in the folder."""
+    return (*(entry.target for entry in plan.entries), *_LISTS)
+
+
 def write(
     plan: Plan,
     target: Path,
