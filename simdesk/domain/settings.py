@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from simdesk.domain.question import Question
@@ -25,6 +26,14 @@ class Place(StrEnum):
     ABROAD = "abroad"
 
 
+class KeptBack(StrEnum):
+    """What does not leave the machine with an export."""
+
+    DIGITS = "digits"
+    METADATA = "metadata"
+    NOTES = "notes"
+
+
 TEXT_SIZES = (100, 115, 130, 150)
 """Text sizes on offer, in percent."""
 
@@ -35,6 +44,8 @@ class Settings:
 
     `means` are at hand. `answered` are questions about means that the owner has answered, with
     nothing as well; to a question that is not there, and of which no means is, he has said nothing.
+    `export_form` and `kept_back` are what he chose last for an export.
+    `last_open` is the day on which the window was last closed.
     """
 
     language: str = ""
@@ -45,4 +56,7 @@ class Settings:
     answered: frozenset[Question] = field(default_factory=frozenset)
     window: str = ""
     export_folder: str = ""
-    hours: Hours = Hours()
+    export_form: str = ""
+    kept_back: frozenset[KeptBack] = frozenset({KeptBack.METADATA})
+    hours: Hours = field(default_factory=Hours)
+    last_open: date | None = None

@@ -96,6 +96,13 @@ class ReminderService:
         """Return what is due, told or not, oldest first."""
         return due_now(self.matters(), self._reminders.answers(), self._lines.today())
 
+    def came_due_since(self, day: date) -> bool:
+        """Tell whether something has come due, or come due again, after a day."""
+        answers = self._reminders.answers()
+        today = self._lines.today()
+        days = (day_of(matter, answers, today) for matter in self.matters())
+        return any(found is not None and found > day for found in days)
+
     def to_send(self) -> list[Matter]:
         """Return what a word should be sent about at this moment."""
         return to_send(self.matters(), *self._known(), self._now(), self.hours)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -13,7 +13,7 @@ from simdesk.domain.errors import NotSavedError
 from simdesk.domain.question import Question
 from simdesk.domain.reminder import Hours
 from simdesk.domain.route import Means
-from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
+from simdesk.domain.settings import TEXT_SIZES, KeptBack, Place, Settings, ThemeChoice
 from simdesk.storage import durable
 
 ChoiceT = TypeVar("ChoiceT", bound=Enum)
@@ -73,6 +73,8 @@ def _plain(settings: Settings) -> dict[str, Any]:
         if isinstance(value, Hours):
             hours = {part.name: getattr(value, part.name) for part in fields(value)}
             value = {name: at.isoformat("minutes") for name, at in hours.items()}
+        if isinstance(value, date):
+            value = value.isoformat()
         plain[field.name] = value.value if isinstance(value, Enum) else value
     return plain
 
@@ -106,7 +108,12 @@ def _settings(found: dict[str, Any]) -> Settings:
         answered=_choices(Question, found.get("answered")),
         window=text("window"),
         export_folder=text("export_folder"),
+        export_form=text("export_form"),
+        kept_back=(
+            _choices(KeptBack, found["kept_back"]) if "kept_back" in found else default.kept_back
+        ),
         hours=_hours(found.get("hours")),
+        last_open=_day(found.get("last_open")),
     )
 
 
@@ -114,6 +121,13 @@ def _hours(found: object) -> Hours:
     told = found if isinstance(found, dict) else {}
     usual = Hours()
     return Hours(*(_time(told.get(part.name), getattr(usual, part.name)) for part in fields(Hours)))
+
+
+def _day(found: object) -> date | None:
+    try:
+        return date.fromisoformat(found) if isinstance(found, str) else None
+    except ValueError:
+        return None
 
 
 def _time(found: object, usual: time) -> time:

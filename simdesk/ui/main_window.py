@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             redo=self.redo,
             add_number=self._pages.add_number,
             export=self._pages.dialogs.export_all,
+            bring_back=self._pages.dialogs.bring_back,
             leave=self.close,
         )
 
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self._sidebar.page_requested.connect(self._pages.open)
         for keys, slot in (
             ("Ctrl+1", lambda: self._pages.open("numbers")),
+            ("Ctrl+2", lambda: self._pages.open("due")),
             ("Ctrl+3", lambda: self._pages.open("receipts")),
             ("Ctrl+4", lambda: self._pages.open("rules")),
             ("Ctrl+5", lambda: self._pages.open("scams")),
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
     def show_catalogue(self) -> None:
         """Show which catalogue is in use, after a window that used another."""
         edition = edition_words(self._desk.packs.in_use.edition)
-        self._pages.show_packs()
+        self._pages.show_settings("packs")
         self.say(_("In use from now on: the catalogue of {edition}").format(edition=edition))
 
     def come_forward(self) -> None:
@@ -258,27 +260,30 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def after_first_paint(self) -> None:
-        """Do what can wait: listen for a second start, read the rest of the list."""
-        from simdesk.ui.single_instance import RaiseListener  # noqa: PLC0415 - after the paint
+        """Look at the whole data file, then begin with what can wait."""
+        from simdesk.ui.behind import Behind, start_problems  # noqa: PLC0415 - after the paint
 
         try:
             self._desk.database.check()
         except DatabaseDamagedError as error:
             self.damaged.emit(error)
             return
-        listener = RaiseListener(self._desk.folder, self)
-        listener.asked.connect(self.come_forward)
-        reader = self._pages.reader
-        self._bridge.changed.connect(reader.hear)
-        reader.failed.connect(self.fail)
-        reader.go_on()
-        if self._desk.settings.problem:
-            words = _("The settings file was broken. It was put aside, defaults are in use.")
+        behind = Behind(self._desk, self._pages.reader, self._bridge, self)
+        behind.asked.connect(self.come_forward)
+        behind.counted.connect(self._sidebar.show_due)
+        behind.failed.connect(self.fail)
+        behind.begin()
+        self._catch_up()
+        for words in start_problems(self._desk):
             self.say(words, wrong=True)
-        if self._desk.packs.damaged:
-            self.say(_("The newer catalogue is damaged: see Settings."), wrong=True)
-        if self._desk.catalogue.problems:
-            self.say(_("A file with operator facts is broken and was left out."), wrong=True)
+
+    def _catch_up(self) -> None:
+        """Show what came due while the program was closed, once a day."""
+        since = self._desk.settings.current.last_open
+        if since is None or since >= self._desk.lines.today() or self._shown != "numbers":
+            return
+        if self._desk.reminders.came_due_since(since):
+            self._pages.show_catch_up(since)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._painted:

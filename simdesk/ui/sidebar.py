@@ -30,6 +30,7 @@ class _Place(NamedTuple):
 
 _TOP = (
     _Place("numbers", "sim", "Ctrl+1"),
+    _Place("due", "calendar_clock", "Ctrl+2"),
     _Place("receipts", "receipt", "Ctrl+3"),
     _Place("rules", "text_bullet_list", "Ctrl+4"),
     _Place("scams", "shield", "Ctrl+5"),
@@ -169,6 +170,7 @@ class Sidebar(QWidget):
         """Say everything in the language in use."""
         words = {
             "numbers": _("Numbers"),
+            "due": _("Due"),
             "receipts": _("Receipts"),
             "rules": _("Rules"),
             "scams": _("Scams"),
@@ -187,6 +189,10 @@ class Sidebar(QWidget):
     def show_pressing(self, count: int) -> None:
         """Show how many numbers need something."""
         self._buttons["numbers"].show_count(count)
+
+    def show_due(self, count: int) -> None:
+        """Show how many things are due."""
+        self._buttons["due"].show_count(count)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from simdesk.domain.clock import ClockKind, Outcome
 from simdesk.domain.errors import SimdeskError
+from simdesk.domain.reminder import Matter, Topic
 from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
@@ -18,6 +21,7 @@ from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
     from simdesk.ui.pages.numbers_page import NumbersPage
+    from simdesk.ui.pages.settings_page import SettingsPage
     from simdesk.ui.receipts.reader import Reader
 
 
@@ -71,6 +75,7 @@ class WindowPages(QObject):
         makers = {
             "numbers": self._make_numbers,
             "first_run": self._make_first_run,
+            "due": self._make_due,
             "receipts": self._make_receipts,
             "rules": self._make_rules,
             "scams": self._make_scams,
@@ -86,10 +91,11 @@ class WindowPages(QObject):
             if key in self._made:
                 self._made[key].leave()  # type: ignore[attr-defined]
 
-    def show_packs(self) -> None:
-        """Open the settings where the catalogue is."""
+    def show_settings(self, section: str) -> None:
+        """Open a section of the settings: `packs` or `reminders`."""
         self.open("settings")
-        self._made["settings"].show_packs()  # type: ignore[attr-defined]
+        page: SettingsPage = self._made["settings"]  # type: ignore[assignment]
+        page.show_section({"packs": page.packs, "reminders": page.reminders}[section])
 
     def search(self) -> None:
         """Put the keyboard into the search of the numbers."""
@@ -119,6 +125,7 @@ class WindowPages(QObject):
         page.card_requested.connect(self.runs.show_card)
         page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
+        page.sheet_requested.connect(self.dialogs.export_renewal)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
         page.copied.connect(self.copied)
@@ -133,6 +140,34 @@ class WindowPages(QObject):
         page = FirstRunPage(lines=desk.lines, catalogue=desk.catalogue, settings=desk.settings)
         page.added.connect(self._open_line)
         return page
+
+    def _make_due(self) -> Page:
+        from simdesk.ui.pages.due_page import DuePage  # noqa: PLC0415
+
+        desk = self._desk
+        page = DuePage(reminders=desk.reminders, lines=desk.lines, catalogue=desk.catalogue)
+        page.deed_requested.connect(self._do)
+        page.settings_requested.connect(lambda: self.show_settings("reminders"))
+        page.failed.connect(self.failed)
+        return page
+
+    def show_catch_up(self, since: date) -> None:
+        """Show what came due since the window was last open."""
+        self.open("due")
+        self._made["due"].greet(since)  # type: ignore[attr-defined]
+
+    def _do(self, matter: Matter) -> None:
+        """Open the place where a matter can be dealt with."""
+        if matter.topic is Topic.RULES:
+            self.open("rules")
+        elif matter.topic is Topic.BACKUP:
+            self.open("settings")
+        elif matter.clock is ClockKind.REGISTRATION:
+            self.runs.register(matter.line_id)
+        elif matter.topic is Topic.AUTO_DEBIT or matter.outcome is Outcome.RECHECK:
+            self.dialogs.record(matter.line_id, "balance")
+        else:
+            self.runs.renew(matter.line_id)
 
     def _make_receipts(self) -> Page:
         from simdesk.ui.pages.receipts_page import ReceiptsPage  # noqa: PLC0415
@@ -176,6 +211,7 @@ class WindowPages(QObject):
             receipts=desk.receipts,
             backups=desk.backups,
             packs=desk.packs,
+            reminders=desk.reminders,
             folder=desk.folder,
         )
         page.reopen_requested.connect(self.reopen_requested)
@@ -224,8 +260,8 @@ class WindowPages(QObject):
         self._keep(text_size=TEXT_SIZES[there])
 
     def keep_window(self, geometry: str) -> None:
-        """Remember where the window stood."""
-        self._keep(window=geometry)
+        """Remember where the window stood, and on which day it was open."""
+        self._keep(window=geometry, last_open=self._desk.lines.today())
 
     def _keep(self, **changes: object) -> None:
         try:

@@ -43,7 +43,7 @@ def offer(d: Driver, folder: Path, edits: dict[str, Edit], version: str = "2027-
     d.open_page("settings")
     page = d.window.findChild(SettingsPage)
     assert page is not None
-    page.show_packs()
+    page.show_section(page.packs)
     d.settle()
     page.packs.look(pack)
     d.until(page.packs.take.isEnabled)

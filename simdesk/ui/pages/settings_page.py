@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from simdesk.i18n.messages import message
 from simdesk.services.lines import LineService
 from simdesk.services.packs import Packs
 from simdesk.services.receipts import ReceiptService
+from simdesk.services.reminders import ReminderService
 from simdesk.services.settings import SettingsService
 from simdesk.storage.backup import Backups
 from simdesk.ui.pages.page import Page
@@ -23,6 +25,7 @@ from simdesk.ui.settings.bin import BinSection
 from simdesk.ui.settings.data import DataSection
 from simdesk.ui.settings.general import GeneralSection
 from simdesk.ui.settings.packs import PacksSection
+from simdesk.ui.settings.reminders import RemindersSection
 from simdesk.ui.settings.section import Section
 from simdesk.ui.settings.section_list import SectionList
 from simdesk.ui.theme.theme import theme
@@ -34,7 +37,7 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE_WINDOW = 1100
 _WIDEST = 760
-_ICONS = ("options", "sim", "database", "delete", "info")
+_ICONS = ("options", "calendar_clock", "sim", "database", "delete", "info")
 
 
 class SettingsPage(Page):
@@ -55,17 +58,20 @@ class SettingsPage(Page):
         receipts: ReceiptService,
         backups: Backups,
         packs: Packs,
+        reminders: ReminderService,
         folder: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.general = GeneralSection(settings=settings)
+        self.reminders = RemindersSection(settings=settings, reminders=reminders, lines=lines)
         self.packs = PacksSection(packs=packs)
         self.data = DataSection(folder=folder, backups=backups)
         self.bin = BinSection(lines=lines, receipts=receipts)
         self.about = AboutSection()
         self._sections: tuple[Section, ...] = (
             self.general,
+            self.reminders,
             self.packs,
             self.data,
             self.bin,
@@ -123,22 +129,23 @@ class SettingsPage(Page):
         first = self.list if self._wide else self.general.language
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_packs(self) -> None:
-        """Show the section of the catalogue."""
-        self.list.setCurrentRow(self._sections.index(self.packs))
+    def show_section(self, section: Section) -> None:
+        """Show one section."""
+        self.list.setCurrentRow(self._sections.index(section))
         # Where it stands among all the others is known once they are laid out.
-        QTimer.singleShot(0, self, self._scroll_to_packs)
+        QTimer.singleShot(0, self, partial(self._scroll_to, section))
 
-    def _scroll_to_packs(self) -> None:
+    def _scroll_to(self, section: Section) -> None:
         if not self._wide:
             self._scroll.content.activate()
-            self._scroll.verticalScrollBar().setValue(self.packs.y() - 16)
-            self.packs.take.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.verticalScrollBar().setValue(section.y() - 16)
+            section.focus_first()
 
     def hear(self, change: Change) -> None:
         if change.nouns == {Noun.SETTINGS}:
             self._trouble.hide()
             self.general.refresh()
+            self.reminders.refresh()
         else:
             super().hear(change)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.ui.widgets.cards import Card
@@ -33,6 +33,17 @@ class Section(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self._heading.setText(self.name())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first control."""
+        reachable = (
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        )
+        first = next(reachable, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_group(self, contents: Sequence[QWidget]) -> Text:
         """Put a card with these rows at the end; return the words above it."""

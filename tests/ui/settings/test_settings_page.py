@@ -28,7 +28,7 @@ from simdesk.ui.widgets.buttons import Button
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, settle
 
-GENERAL, PACKS, KEPT, BIN, ABOUT = range(5)
+GENERAL, REMINDERS, PACKS, KEPT, BIN, ABOUT = range(6)
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def window(desk: Desk) -> Iterator[QMainWindow]:
         receipts=desk.receipts,
         backups=desk.backups,
         packs=desk.packs,
+        reminders=desk.reminders,
         folder=desk.folder,
     )
     page.setObjectName("page")
@@ -228,7 +229,7 @@ def test_a_narrow_window_shows_all_sections_below_each_other(
     window: QMainWindow, page: SettingsPage
 ) -> None:
     shown = [section.isVisible() for section in page._sections]
-    assert shown == [True, False, False, False, False]
+    assert shown == [True, False, False, False, False, False]
     assert page.list.isVisible()
     window.resize(900, 600)
     settle()
@@ -242,7 +243,7 @@ def test_a_narrow_window_shows_all_sections_below_each_other(
 def test_the_keyboard_does_everything(page: SettingsPage, desk: Desk) -> None:
     page.focus_first()
     QTest.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.packs.isVisible()
+    assert page.reminders.isVisible()
     QTest.keyClick(page.list, Qt.Key.Key_Up)
     reached: list[QWidget] = []
     while (focus := QApplication.focusWidget()) not in reached and focus is not None:
@@ -279,7 +280,7 @@ def test_nothing_is_cut_off(
     page.refresh()
     window.resize(width, height)
     settle()
-    for section in range(4):
+    for section in range(6):
         page.list.setCurrentRow(section)
         settle()
         assert list(clipped(page)) == []
@@ -302,7 +303,7 @@ def test_the_catalogue_is_found_in_a_window_of_any_size(
     theme().choose(desk.settings.current.theme, text_size)
     window.resize(*size)
     settle()
-    page.show_packs()
+    page.show_section(page.packs)
     settle()
     shown = page.packs.visibleRegion().boundingRect()
     assert shown.top() == 0

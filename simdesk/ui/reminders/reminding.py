@@ -1,0 +1,41 @@
+"""Looks what is due while the window is open: at once, after each change, and as time goes by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simdesk.domain.change import Change
+from simdesk.services.reminders import ReminderService
+from simdesk.ui.pages.due_page import DuePage
+
+_LOOK_EVERY_MS = 60_000
+_AFTER_CHANGE_MS = 400
+
+
+class Reminding(QObject):
+    """`counted(n)`: so many matters are due."""
+
+    counted = Signal(int)
+
+    def __init__(self, *, reminders: ReminderService, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reminders = reminders
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self.look)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look now and every minute."""
+        self._minute.start(_LOOK_EVERY_MS)
+        self.look()
+
+    def hear(self, change: Change) -> None:
+        """Look again once changes have come to rest."""
+        if DuePage.nouns & change.nouns:
+            self._soon.start(_AFTER_CHANGE_MS)
+
+    def look(self) -> None:
+        """Count what is due."""
+        self.counted.emit(len(self._reminders.due()))
