@@ -60,7 +60,10 @@ class RemindersSection(Section):
     def retranslate(self) -> None:
         super().retranslate()
         self._when.setText(_("When"))
-        self._rows["tell_at"].show_words(_("Remind me at"), _("At most one reminder a day."))
+        self._rows["tell_at"].show_words(
+            _("Remind me at"),
+            _("One reminder a day; a second only where a loss is at most three days away."),
+        )
         self._rows["quiet_from"].show_words(
             _("Quiet from"), _("In the quiet hours nothing is shown, however urgent it is.")
         )
