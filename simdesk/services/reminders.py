@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from simdesk.domain.change import Action, Noun
-from simdesk.domain.clock import ClockKind
 from simdesk.domain.line import Line
 from simdesk.domain.matter_sources import Leads, backup_matter, matters_of, rules_matter
 from simdesk.domain.reminder import (
@@ -146,12 +145,13 @@ class ReminderService:
         """Return the days that the owner chose for a number's clocks."""
         return self._reminders.leads().get(line_id, {})
 
-    def choose_leads(self, line_id: str, kind: ClockKind, days: Iterable[int] | None) -> None:
-        """Tell so many days before a clock's date, or on the usual ones; can be undone.
+    def choose_leads(self, line_id: str, leads: Leads) -> None:
+        """Tell so many days before the dates of a number's clocks, else on the usual ones.
+
+        Can be undone.
 
         Raises:
             NotSavedError: nothing was changed.
         """
-        chosen = None if days is None else tuple(sorted(set(days), reverse=True))
         with self._history.change(Action.CHOOSE_LEADS, (Noun.REMINDER,), (line_id,)):
-            self._reminders.keep_leads(line_id, kind, chosen)
+            self._reminders.keep_leads(line_id, leads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from simdesk.domain.clock import ClockKind
@@ -75,10 +75,12 @@ class ReminderRepository:
             found.setdefault(line_id, {})[kind] = days
         return found
 
-    def keep_leads(self, line_id: str, kind: ClockKind, days: tuple[int, ...] | None) -> None:
-        """Write the days of a line's clock, the usual ones where None; inside a transaction."""
-        key = (line_id, kind.value)
-        self._database.write("DELETE FROM reminder_leads WHERE line_id = ? AND clock = ?", key)
-        if days is not None:
+    def keep_leads(self, line_id: str, leads: Mapping[ClockKind, tuple[int, ...]]) -> None:
+        """Write the days of a line's clocks in the place of all that were chosen before.
+
+        Belongs inside a transaction.
+        """
+        self._database.write("DELETE FROM reminder_leads WHERE line_id = ?", (line_id,))
+        for kind, days in leads.items():
             sql = "INSERT INTO reminder_leads VALUES (?, ?, ?)"
-            self._database.write(sql, (*key, json.dumps(days)))
+            self._database.write(sql, (line_id, kind.value, json.dumps(days)))

@@ -66,6 +66,13 @@ class WindowDialogs(QObject):
             parent=self._window,
         ).open()
 
+    def choose_leads(self, line_id: str) -> None:
+        """Ask how many days before its dates the owner is told of a number."""
+        from simdesk.ui.dialogs.leads_dialog import LeadsDialog  # noqa: PLC0415
+
+        line, reminders = self._desk.lines.get(line_id), self._desk.reminders
+        LeadsDialog(line=line, reminders=reminders, parent=self._window).open()
+
     def change_rule(self, line_id: str, key: RuleKey) -> None:
         """Ask what the owner found of a rule, for a number or for all of its operator."""
         line = self._desk.lines.get(line_id)

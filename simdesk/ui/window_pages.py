@@ -123,6 +123,7 @@ class WindowPages(QObject):
         page.receipt_requested.connect(self.add_receipt)
         page.steps_requested.connect(self.runs.follow)
         page.card_requested.connect(self.runs.show_card)
+        page.leads_requested.connect(self.dialogs.choose_leads)
         page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
         page.sheet_requested.connect(self.dialogs.export_renewal)

@@ -108,10 +108,10 @@ def test_an_answer_can_be_undone(desk: Desk) -> None:
 
 def test_chosen_days_stand_for_the_usual_ones(desk: Desk) -> None:
     number = fill(desk)[0]
-    desk.reminders.choose_leads(number.id, ClockKind.ACTIVITY, [5, 90, 5])
+    desk.reminders.choose_leads(number.id, {ClockKind.ACTIVITY: (90, 5)})
     leads = {m.key: m.leads for m in desk.reminders.matters()}
     assert leads[f"{number.id}/activity"] == (90, 5)
-    desk.reminders.choose_leads(number.id, ClockKind.ACTIVITY, None)
+    desk.reminders.choose_leads(number.id, {})
     assert desk.reminders.leads(number.id) == {}
     desk.history.undo()
     assert desk.reminders.leads(number.id) == {ClockKind.ACTIVITY: (90, 5)}

@@ -50,6 +50,7 @@ class NumbersPage(Page):
     receipt_requested = Signal(str)
     card_requested = Signal(str)
     steps_requested = Signal(str, object)
+    leads_requested = Signal(str)
     rule_requested = Signal(str, object)
     rules_requested = Signal(str)
     line_chosen = Signal(str)
@@ -115,6 +116,7 @@ class NumbersPage(Page):
         actions.receipt_requested.connect(self.receipt_requested)
         actions.card_requested.connect(self.card_requested)
         actions.steps_requested.connect(self.steps_requested)
+        actions.leads_requested.connect(self.leads_requested)
         actions.copied.connect(self.copied)
         # Some widths were taken from the text size that was in use when the detail was filled.
         theme().changed.connect(self._take_look)
