@@ -21,7 +21,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-COLUMNS = 11
+COLUMNS = 18
 NUMBER, FILE, SHA256 = 1, 8, 10
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 FORMULA = "=+-@\t\r\n＝＋－＠"

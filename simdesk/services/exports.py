@@ -22,11 +22,8 @@ from simdesk.services.runs import RunService
 from simdesk.storage.repositories import Repositories
 
 if TYPE_CHECKING:
+    from simdesk.services.exporting.bag import Paper
     from simdesk.services.exporting.plan import Plan
-
-
-Paper = Callable[[str, str], bytes]
-"""Returns a title and an HTML text without pictures as a PDF file."""
 
 
 class ExportForm(StrEnum):
@@ -100,7 +97,7 @@ class ExportService:
     ) -> Path | None:
         """Write `target` whole and verified; None if it was stopped.
 
-        `paper` draws the summary of a bag, on the thread that calls; without it there is none.
+        `paper` draws the summary of a bag, on the calling thread; without it there is none.
 
         Raises:
             ExportError: it says why nothing was written.
@@ -109,7 +106,9 @@ class ExportService:
 
         if form is ExportForm.FOLDER:
             return folder.write(plan, target, moved=moved, stopped=stopped)
-        return bag.write(plan, target, made_at=self._now(), moved=moved, stopped=stopped)
+        return bag.write(
+            plan, target, made_at=self._now(), paper=paper, moved=moved, stopped=stopped
+        )
 
     def _operator(self, line: Line) -> str:
         operator = self._catalogue.operator(line.operator_id)

@@ -7,29 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from simdesk import __version__
 from simdesk.domain.errors import ExportError, ExportProblem
-from simdesk.services.exporting import index_csv, index_html, records
+from simdesk.services.exporting import index_csv, index_html, index_xlsx, records, summary
+from simdesk.services.exporting.copying import Moved, Stopped, copy_receipts, verify_receipts
 from simdesk.services.exporting.names import amount_name
 from simdesk.services.exporting.plan import Entry, Plan, day_of
-from simdesk.services.exporting.writing import (
-    Moved,
-    Stopped,
-    copy_receipts,
-    verify_receipts,
-    write_folder,
-    write_new,
-)
+from simdesk.services.exporting.rows import rows
+from simdesk.services.exporting.writing import write_folder, write_new
+
+Paper = Callable[[str, str], bytes]
+"""Returns a title and an HTML text without pictures as a PDF file."""
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
-_LISTS = ("index.html", "payments.csv", "payments.json")
+_LISTS = ("index.html", "summary.pdf", "payments.csv", "payments.xlsx", "payments.json")
 _TAGS = ("bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST)
 """What is told of before it is written: the lists in `data`, and the files about the bag."""
 
@@ -63,12 +61,13 @@ def write(
     target: Path,
     *,
     made_at: datetime,
+    paper: Paper | None = None,
     moved: Moved = lambda _done, _total: None,
     stopped: Stopped = lambda: False,
 ) -> Path | None:
     """Write the bag `target`: the originals, with the lists for people, spreadsheets and machines.
 
-    Returns None if it was stopped.
+    `paper` draws the summary; without it there is none. Returns None if it was stopped.
 
     Raises:
         ExportError: it says why nothing was written.
@@ -79,35 +78,52 @@ def write(
 
     def fill(root: Path) -> bool:
         data = root / "data"
-        places = [data / entry.target for entry in entries]
-        if not copy_receipts(entries, places, moved, stopped):
+        copied = copy_receipts(entries, data, plan.choices, moved, stopped)
+        if copied is None:
             return False
-        sums = {f"data/{entry.target}": entry.receipt.sha256 for entry in entries}
-        lists = {
-            "index.html": index_html.render(entries),
-            "payments.csv": index_csv.render(entries),
-            "payments.json": records.render(entries, plan.around, plan.choices),
-        }
-        for name, content in lists.items():
+        sums = {entry.target: entry.receipt.sha256 for entry in copied}
+        size = sum(entry.receipt.size for entry in copied)
+        for name, content in _lists(plan, copied, made_at, paper):
             write_new(data / name, content)
-            sums[f"data/{name}"] = hashlib.sha256(content).hexdigest()
-        size = sum(map(len, lists.values())) + plan.size
+            sums[name] = hashlib.sha256(content).hexdigest()
+            size += len(content)
         tags = {
             "bagit.txt": DECLARATION,
             "bag-info.txt": _info(made_at, size, len(sums)),
-            MANIFEST: _manifest(sums),
+            MANIFEST: _manifest({f"data/{name}": digest for name, digest in sums.items()}),
         }
         tags[TAG_MANIFEST] = _manifest(
             {name: hashlib.sha256(content).hexdigest() for name, content in tags.items()}
         )
         for name, content in tags.items():
             write_new(root / name, content)
-        if not verify_receipts(entries, places, root, stopped):
+        if not verify_receipts(copied, data, stopped):
             return False
         moved(len(entries), len(entries))
         return True
 
     return write_folder(target, fill)
+
+
+def _lists(
+    plan: Plan, copied: Sequence[Entry], made_at: datetime, paper: Paper | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each list by its name in `data`, one after the other: together they may be large."""
+    kept = {entry.receipt.id: entry.receipt.sha256 for entry in plan.entries}
+    originals = {
+        entry.receipt.id: kept[entry.receipt.id]
+        for entry in copied
+        if entry.receipt.sha256 != kept[entry.receipt.id]
+    }
+    told = records.render(copied, plan.around, plan.choices, originals)
+    yield "index.html", index_html.render(copied, plan.choices, made_at)
+    yield "payments.csv", index_csv.render(copied)
+    yield "payments.json", told
+    yield "payments.xlsx", index_xlsx.render(copied, made_at)
+    if paper is not None:
+        fingerprint = hashlib.sha256(told).hexdigest()
+        page = summary.render(rows(copied), plan.choices, made_at, fingerprint)
+        yield "summary.pdf", paper(summary.title(), page)
 
 
 def _manifest(sums: Mapping[str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""The receipt folder: originals unchanged, by number and month, with a CSV and an HTML index."""
+"""The receipt folder: files by number and month, with a CSV and an HTML index."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ from pathlib import Path
 
 from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.services.exporting import index_csv, index_html
+from simdesk.services.exporting.copying import Moved, Stopped, copy_receipts, verify_receipts
 from simdesk.services.exporting.plan import Plan
-from simdesk.services.exporting.writing import (
-    Moved,
-    Stopped,
-    copy_receipts,
-    verify_receipts,
-    write_folder,
-    write_new,
-)
-
+from simdesk.services.exporting.writing import write_folder, write_new
 
 _LISTS = ("index.csv", "index.html")
 
@@ -44,12 +37,12 @@ def write(
     entries = plan.entries
 
     def fill(root: Path) -> bool:
-        places = [root / entry.target for entry in entries]
-        if not copy_receipts(entries, places, moved, stopped):
+        copied = copy_receipts(entries, root, plan.choices, moved, stopped)
+        if copied is None:
             return False
-        write_new(root / "index.csv", index_csv.render(entries))
-        write_new(root / "index.html", index_html.render(entries))
-        if not verify_receipts(entries, places, root, stopped):
+        write_new(root / "index.csv", index_csv.render(copied))
+        write_new(root / "index.html", index_html.render(copied, plan.choices))
+        if not verify_receipts(copied, root, stopped):
             return False
         moved(len(entries), len(entries))
         return True

@@ -1,15 +1,16 @@
-"""The folder's list for spreadsheets: opens right in Excel, and no cell can act as a formula."""
+"""The list for spreadsheets as CSV: opens right in Excel, and no cell can act as a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from simdesk.domain import msisdn
 from simdesk.domain.money import Money
-from simdesk.i18n.language import _, language
+from simdesk.i18n.language import language
+from simdesk.services.exporting.rows import COLUMNS, Value, captions, rows
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Entry
@@ -19,42 +20,25 @@ def render(entries: Iterable[Entry]) -> bytes:
     """Return UTF-8 with a byte order mark and CRLF; Russian spreadsheets part cells by `;`.
 
     A cell that begins like a formula, in full-width signs too, gets an apostrophe before it
-    (CWE-1236); numbers are written as dialled (8…), because + begins a formula as well.
+    (CWE-1236). Days and times are ISO 8601. A spreadsheet rounds the 16 digits of an FN where it
+    opens this list by itself: for people there is the one in `index_xlsx`.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language() == "ru" else ",", lineterminator="\r\n")
-    writer.writerow(
-        (
-            _("Date"),
-            _("Number"),
-            _("Label"),
-            _("Operator"),
-            _("Amount, ₽"),
-            _("Route"),
-            _("Reference"),
-            _("Note"),
-            _("File"),
-            _("Original name"),
-            "SHA-256",
-        )
-    )
-    for entry in entries:
-        receipt, line = entry.receipt, entry.line
-        cells = (
-            receipt.on.isoformat() if receipt.on else "",
-            msisdn.trunk(line.msisdn) if line else "",
-            line.label if line else "",
-            entry.operator,
-            _amount(receipt.amount) if receipt.amount is not None else "",
-            entry.route,
-            receipt.reference,
-            receipt.note,
-            entry.target,
-            receipt.name,
-            receipt.sha256,
-        )
-        writer.writerow([_guarded(cell) for cell in cells])
+    writer.writerow(captions())
+    for row in rows(entries):
+        writer.writerow([_cell(column.value(row)) for column in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, Money):
+        return _amount(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes" if value.second == 0 else "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return _guarded(value or "")
 
 
 def _amount(amount: Money) -> str:

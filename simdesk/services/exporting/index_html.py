@@ -1,82 +1,105 @@
-"""The folder's list for people: one HTML page without scripts, in the language in use."""
+"""The list for people: one HTML page without scripts, in the language in use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from simdesk.domain import msisdn
-from simdesk.i18n.formats import date_long, money
-from simdesk.i18n.language import _, language, ngettext
+from simdesk.domain.receipt_compare import Field
+from simdesk.i18n.fiscal_words import field_name
+from simdesk.i18n.formats import date_long, money, time_of_day
+from simdesk.i18n.language import _, language
+from simdesk.services.exporting import cover, statements
+from simdesk.services.exporting.choices import AS_KEPT, Choices
+from simdesk.services.exporting.rows import Row, rows
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Entry
 
 _STYLE = """
+*{box-sizing:border-box}
 body{font:15px/1.5 "Segoe UI","Noto Sans",system-ui,"Microsoft YaHei UI","PingFang SC",
-"Noto Sans CJK SC",sans-serif;color:#1a1d21;background:#fff;margin:32px auto;max-width:1100px;
-padding:0 20px}
-h1{font-size:24px;margin:0 0 4px}p{color:#47505c;margin:4px 0 20px}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:8px 10px;border-bottom:1px solid #e2e6ea}
+"Noto Sans CJK SC",sans-serif;color:#1a1d21;background:#fff;margin:32px auto;max-width:1200px;
+padding:0 24px}
+h1{font-size:26px;line-height:1.25;margin:0 0 16px}
+p{color:#47505c;margin:0 0 8px;max-width:80ch}
+dl{display:flex;flex-wrap:wrap;gap:12px 32px;margin:0 0 16px}
+dt{font-size:13px;color:#47505c}dd{margin:0;font-weight:600}
+table{border-collapse:collapse;width:100%;margin-top:24px}
+th,td{text-align:left;vertical-align:top;padding:10px 12px 10px 0;border-bottom:1px solid #d5dae0}
 td{overflow-wrap:anywhere;unicode-bidi:isolate}
-th{font-weight:600;color:#47505c}
-td.n{white-space:nowrap;font-variant-numeric:tabular-nums}
-td.h{font:12px/1.4 monospace;word-break:break-all;color:#5e6773;max-width:220px}
-a{color:#1a56b0}
+th{font-size:13px;font-weight:600;color:#47505c}
+.s{color:#47505c;font-size:13px}
+.n{white-space:nowrap;font-variant-numeric:tabular-nums}
+.h{font:12px/1.4 monospace;word-break:break-all;color:#47505c}
+td div:empty{display:none}
+a{color:#1a56b0}a:focus-visible{outline:2px solid #1a56b0;outline-offset:2px}
+@media(max-width:760px){body{margin:20px auto;padding:0 16px}thead{display:none}
+table,tbody,tr,td{display:block}td{border:0;padding:2px 0}
+tr{border-bottom:1px solid #d5dae0;padding:12px 0}}
+@media print{@page{size:A4 landscape;margin:12mm}body{font-size:10pt;margin:0;padding:0;
+max-width:none}.s,th,dt{font-size:8.5pt}.h{font-size:7pt}thead{display:table-header-group}
+tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 """
 
 
-def render(entries: Iterable[Entry]) -> bytes:
+def render(
+    entries: Iterable[Entry], choices: Choices = AS_KEPT, made_at: datetime | None = None
+) -> bytes:
     """Return the page. Every text is escaped and every link stays inside the folder."""
-    listed = list(entries)
-    heads = (
-        _("Date"),
-        _("Number"),
-        _("Operator"),
-        _("Amount"),
-        _("Route"),
-        _("Reference"),
-        _("Note"),
-        _("File"),
-        "SHA-256",
+    listed = rows(entries)
+    heads = (_("Date"), _("Number"), _("Amount"), _("Receipt"), _("Route"), _("File"))
+    facts = "".join(
+        f"<div><dt>{escape(fact.caption)}</dt><dd>{escape(fact.value)}</dd></div>"
+        for fact in cover.facts(listed, made_at)
     )
-    rows = "\n".join(_row(entry) for entry in listed)
-    count = ngettext("{n} receipt", "{n} receipts", len(listed))
-    honest = _(
-        "The SHA-256 values show that the files are unchanged since the export. "
-        "They do not show that a receipt is genuine."
-    )
+    said = (*statements.statements(choices), statements.origin(), statements.hashes())
+    table = "\n".join(_row(row) for row in listed)
     page = f"""<!doctype html>
 <html lang="{language().replace("_", "-")}">
-<head><meta charset="utf-8">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(_("Receipts"))}</title><style>{_STYLE}</style></head>
 <body><h1>{escape(_("Receipts"))}</h1>
-<p>{escape(count)}. {escape(honest)}</p>
+<dl>{facts}</dl>
+{"".join(f"<p>{escape(words)}</p>" for words in said)}
 <table><thead><tr>{"".join(f"<th>{escape(h)}</th>" for h in heads)}</tr></thead>
 <tbody>
-{rows}
+{table}
 </tbody></table></body></html>
 """
     return page.encode()
 
 
-def _row(entry: Entry) -> str:
+def _row(row: Row) -> str:
+    entry, fiscal = row.entry, row.fiscal
     receipt, line = entry.receipt, entry.line
-    number = f"{msisdn.spaced(line.msisdn)} {line.label}".strip() if line else ""
-    link = f'<a href="{quote(entry.target)}">{escape(entry.target)}</a>'
+    amount = money(receipt.amount, kopeks=True) if receipt.amount is not None else ""
+    printed = ""
+    if fiscal is not None and fiscal.amount != receipt.amount:
+        printed = _("On the receipt: {sum}").format(sum=money(fiscal.amount, kopeks=True))
+    numbers = ((Field.FN, row.fn), (Field.FD, row.fd), (Field.FPD, row.fpd))
     cells = (
-        ("n", escape(date_long(receipt.on)) if receipt.on else ""),
-        ("", escape(number)),
-        ("", escape(entry.operator)),
-        ("n", escape(money(receipt.amount)) if receipt.amount is not None else ""),
-        ("", escape(entry.route)),
-        ("", escape(receipt.reference)),
-        ("", escape(receipt.note)),
-        ("", link),
-        ("h", receipt.sha256),
+        _line("n", date_long(receipt.on) if receipt.on else ""),
+        _line("n", msisdn.spaced(line.msisdn) if line else "")
+        + _line("", line.label if line else "")
+        + _line("s", entry.operator),
+        _line("n", amount) + _line("s", printed),
+        _line("", f"{date_long(fiscal.at.date())}, {time_of_day(fiscal.at)}" if fiscal else "")
+        + _line("", row.operation)
+        + "".join(_line("s n", f"{field_name(f)}: {text}") for f, text in numbers if text)
+        + _line("s", row.remarks),
+        _line("", entry.route) + _line("", receipt.reference) + _line("s", receipt.note),
+        f'<div><a href="{quote(entry.target)}">{escape(entry.target)}</a></div>'
+        + _line("s", receipt.name)
+        + _line("h", receipt.sha256),
     )
-    return f"<tr>{''.join(f'<td class={c!r}>{t}</td>' for c, t in cells)}</tr>"
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _line(style: str, text: str) -> str:
+    return f'<div class="{style}">{escape(text)}</div>' if text else ""

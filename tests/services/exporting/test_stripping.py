@@ -63,7 +63,7 @@ def talkative(media_type: MediaType, turned: int, *, progressive: bool = False) 
     plain = picture(media_type, progressive=progressive)
     if media_type is MediaType.JPEG:
         first = 4 + int.from_bytes(plain[4:6], "big")  # the JFIF header stays the first
-        said = (
+        said: tuple[bytes, ...] = (
             segment(0xE0, b"JFXX\0\x10thumbnail"),
             segment(0xE1, b"Exif\0\0" + exif(turned)),
             segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"),
