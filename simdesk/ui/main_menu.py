@@ -13,7 +13,7 @@ from simdesk.services.history import History
 
 
 class MainMenu:
-    """Undo, redo, add, export, quit. `refresh` after every change and change of language."""
+    """The commands of the whole window. `refresh` after every change and change of language."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class MainMenu:
         redo: Callable[[], None],
         add_number: Callable[[], None],
         export: Callable[[], None],
+        bring_back: Callable[[], None],
         leave: Callable[[], object],
     ) -> None:
         self._history = history
@@ -32,8 +33,10 @@ class MainMenu:
         self._redo = self._make(window, "Ctrl+Shift+Z", redo)
         self._add = self._make(window, "Ctrl+N", add_number)
         self._export = self._make(window, "Ctrl+Shift+E", export)
+        self._bring_back = self._make(window, "", bring_back)
         self._leave = self._make(window, "Ctrl+Q", leave)
-        for group in ((self._undo, self._redo), (self._add, self._export), (self._leave,)):
+        whole = (self._export, self._bring_back)
+        for group in ((self._undo, self._redo), (self._add,), whole, (self._leave,)):
             menu.addActions(group)
             menu.addSeparator()
         self.refresh()
@@ -54,4 +57,5 @@ class MainMenu:
         self._redo.setEnabled(redoable is not None)
         self._add.setText(_("Add a number…"))
         self._export.setText(_("Export receipt folder…"))
+        self._bring_back.setText(_("Bring back a receipt bag…"))
         self._leave.setText(_("Quit"))

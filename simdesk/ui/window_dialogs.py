@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -95,6 +96,14 @@ class WindowDialogs(QObject):
             own_rules=desk.own_rules,
             receipts=desk.receipts,
             parent=self._window,
+        ).open()
+
+    def bring_back(self, bag: Path | None = None) -> None:
+        """Ask for a receipt bag to bring back, or show what the one at hand would bring."""
+        from simdesk.ui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
+
+        ImportDialog(
+            imports=self._desk.imports, history=self._desk.history, bag=bag, parent=self._window
         ).open()
 
     def export_all(self) -> None:

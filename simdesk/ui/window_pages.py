@@ -183,6 +183,7 @@ class WindowPages(QObject):
             catalogue=desk.catalogue,
         )
         page.export_requested.connect(self.dialogs.export)
+        page.bag_requested.connect(self.dialogs.bring_back)
         page.failed.connect(self.failed)
         return page
 
@@ -216,6 +217,7 @@ class WindowPages(QObject):
             folder=desk.folder,
         )
         page.reopen_requested.connect(self.reopen_requested)
+        page.bring_requested.connect(self.dialogs.bring_back)
         return page
 
     def _open_line(self, line_id: str) -> None:

@@ -45,11 +45,15 @@ _FILES = "*.jpg *.jpeg *.png *.webp *.pdf"
 
 
 class ReceiptsPage(Page):
-    """`export_requested(ExportScope or None)`: None asks for everything. `failed(SimdeskError)`."""
+    """`export_requested(ExportScope or None)`: None asks for everything. `failed(SimdeskError)`.
+
+    `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
+    """
 
     nouns = frozenset({Noun.RECEIPT, Noun.LINE})
 
     export_requested = Signal(object)
+    bag_requested = Signal(Path)
     failed = Signal(object)
 
     def __init__(
@@ -258,7 +262,11 @@ class ReceiptsPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         self.wall.set_hot(False)
         event.acceptProposedAction()
-        self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
+        bag = intake.dropped_bag(event.mimeData())
+        if bag is not None:
+            self.bag_requested.emit(bag)
+        else:
+            self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
 
     def _fit(self) -> None:
         self.pane.fit(self.width())

@@ -44,9 +44,11 @@ class SettingsPage(Page):
     """Every change is kept and used at once; there is nothing to confirm.
 
     `reopen_requested` once another catalogue was chosen, which is read when the desk opens anew.
+    `bring_requested`: a receipt bag is to be brought back.
     """
 
     reopen_requested = Signal()
+    bring_requested = Signal()
 
     nouns = frozenset({Noun.SETTINGS, Noun.LINE, Noun.RECEIPT})
 
@@ -109,6 +111,7 @@ class SettingsPage(Page):
         for section in self._sections:
             section.failed.connect(self._say)
         self.packs.reopen_requested.connect(self.reopen_requested)
+        self.data.bring_requested.connect(self.bring_requested)
 
     def title(self) -> str:
         return _("Settings")

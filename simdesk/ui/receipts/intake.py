@@ -49,6 +49,16 @@ def files(paths: Sequence[Path]) -> list[Offer]:
     return [Offer(path, path.name) for path in paths]
 
 
+def dropped_bag(mime: QMimeData) -> Path | None:
+    """Return the folder or zip file of a bag, where that is all that is offered; unread."""
+    urls = mime.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    is_bag = path.suffix.lower() == ".zip" or (path / "bagit.txt").is_file()
+    return path if is_bag else None
+
+
 def offers_something(mime: QMimeData) -> bool:
     """Tell whether there is a file or a picture, without reading it."""
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,12 @@ _LISTED = 8
 
 
 class DataSection(Section):
-    """The data folder and its backups. Backups are read, and so checked, in the background."""
+    """The data folder and its backups. Backups are read, and so checked, in the background.
+
+    `bring_requested`: a receipt bag is to be brought back.
+    """
+
+    bring_requested = Signal()
 
     def __init__(self, *, folder: Path, backups: Backups, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -48,9 +53,13 @@ class DataSection(Section):
         self._newest_row = SettingRow(self.back_up)
         self._list_row = SettingRow()
         self._copies = self.add_group([self._newest_row, self._list_row])
+        self.bring = Button("tonal")
+        self._bring_row = SettingRow(self.bring)
+        self._bags = self.add_group([self._bring_row])
         self.open_folder.clicked.connect(self._open_folder)
         self.copy_path.clicked.connect(self._copy_path)
         self.back_up.clicked.connect(self._back_up)
+        self.bring.clicked.connect(self.bring_requested)
 
     def name(self) -> str:
         return _("Data and backup")
@@ -67,6 +76,12 @@ class DataSection(Section):
         super().retranslate()
         self._where.setText(_("Data folder"))
         self._copies.setText(_("Backups"))
+        self._bags.setText(_("Receipt bags"))
+        self.bring.setText(_("Bring back…"))
+        self._bring_row.show_words(
+            _("Bring back a receipt bag"),
+            _("First you see what it would add. What is here already stays as it is."),
+        )
         self._folder_row.show_words(
             str(self._folder), _("Everything is on this computer only: data, receipts, backups.")
         )
