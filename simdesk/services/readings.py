@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -140,24 +140,27 @@ class ReadingService:
             fpd=receipt.fpd or fiscal.fp,
         )
 
-    def take(self, receipt: Receipt, field: Field) -> None:
-        """Put what the file says in the place of what the owner had said.
+    def take(self, receipt: Receipt, *fields: Field) -> None:
+        """Put what the file says in the place of what the owner had said, as one step to undo.
 
         Raises:
             FutureDateError: the file's day lies after today.
         """
-        found = next((c for c in self.compared(receipt) if c.field is field), None)
-        if found is not None and found.read is not None:
-            self.put(receipt, field, found.read)
+        shown = {c.field: c.read for c in self.compared(receipt) if c.read is not None}
+        self.put(receipt, {field: shown[field] for field in fields if field in shown})
 
-    def put(self, receipt: Receipt, field: Field, value: Value) -> None:
-        """Keep a value that a file or a text proposed and the owner took.
+    def put(self, receipt: Receipt, values: Mapping[Field, Value]) -> None:
+        """Keep what a file or a text proposed and the owner took, as one step to undo.
 
         Raises:
             FutureDateError: the day lies after today.
         """
-        if field in _KEPT_AS:
-            self._receipts.update(replace(receipt, **{_KEPT_AS[field]: value}))  # type: ignore[arg-type]
+        taken = {_KEPT_AS[of]: value for of, value in values.items() if of in _KEPT_AS}
+        self._receipts.update(replace(receipt, **taken))  # type: ignore[arg-type]
+
+    def keep_apart(self, receipt: Receipt) -> None:
+        """Take note that all pictures of the receipt's fiscal document stay."""
+        self._receipts.keep_apart([receipt, *self.twins(receipt)])
 
     def settle(self, receipt: Receipt, found: Comparison) -> None:
         """Take note that of two values the owner's own is right, until the program ends."""

@@ -178,6 +178,7 @@ class WindowPages(QObject):
             receipts=desk.receipts,
             lines=desk.lines,
             readings=desk.readings,
+            reader=self.reader,
             order=desk.receipt_order,
             runs=desk.runs,
             catalogue=desk.catalogue,

@@ -24,6 +24,7 @@ from simdesk.domain.receipt import MediaType, Receipt
 from simdesk.services.desk import Desk
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.ui.pages.receipts_page import ReceiptsPage
+from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.start import make_application
 from simdesk.ui.theme.theme import Theme
 from tests.samples import NOW, TODAY, fill, make_desk
@@ -78,6 +79,7 @@ def measure(count: int = 2_000) -> dict[str, float]:
             receipts=desk.receipts,
             lines=desk.lines,
             readings=desk.readings,
+            reader=Reader(readings=desk.readings, receipts=desk.receipts, parent=app),
             order=desk.receipt_order,
             runs=desk.runs,
             catalogue=desk.catalogue,

@@ -218,7 +218,7 @@ def test_a_text_without_a_code_proposes_and_tells_of_another_number(desk: Desk) 
     assert [p.value for p in proposed.of(Kind.SUM)] == [rubles(650)]
     assert [p.value for p in proposed.of(Kind.DATE)] == [date(2026, 11, 4)]
     assert [f.kind for f in desk.readings.flags(receipt)] == [FlagKind.OTHER_NUMBER]
-    desk.readings.put(receipt, Field.SUM, rubles(650))
+    desk.readings.put(receipt, {Field.SUM: rubles(650)})
     assert desk.receipts.get(receipt.id).amount == rubles(650)
     desk.history.undo()
     assert desk.receipts.get(receipt.id) == receipt

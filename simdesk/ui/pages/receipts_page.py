@@ -31,8 +31,10 @@ from simdesk.services.runs import RunService
 from simdesk.ui.pages.page import Page
 from simdesk.ui.receipts import intake
 from simdesk.ui.receipts.adder import Adder
+from simdesk.ui.receipts.card_states import CardStates
 from simdesk.ui.receipts.errands import Errands
 from simdesk.ui.receipts.pane import ReceiptPane
+from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
 from simdesk.ui.receipts.scope import ExportScope
@@ -62,6 +64,7 @@ class ReceiptsPage(Page):
         receipts: ReceiptService,
         lines: LineService,
         readings: ReadingService,
+        reader: Reader,
         order: ReceiptOrder,
         runs: RunService,
         catalogue: Catalogue,
@@ -70,26 +73,33 @@ class ReceiptsPage(Page):
         super().__init__(parent)
         self._receipts = receipts
         self._lines = lines
-        self._readings = readings
         self._order = order
         self._reader = RowReader(
             receipts=receipts, readings=readings, lines=lines, runs=runs, catalogue=catalogue
         )
         self._rows: list[ReceiptRow] = []
-        self._build()
+        self._readings = readings
+        self._states = CardStates(readings)
+        self._build(reader, catalogue)
         self._connect()
         self.retranslate()
 
-    def _build(self) -> None:
+    def _build(self, reader: Reader, catalogue: Catalogue) -> None:
         self.setAcceptDrops(True)
         self.setProperty("ground", "sur")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = columns(self, gap=0)
-        self.wall = Wall(path_of=self._receipts.path)
+        self.wall = Wall(path_of=self._receipts.path, state_of=self._states.of)
         row.addWidget(self.wall, 1)
         self._line = Rule(vertical=True)
         row.addWidget(self._line)
-        self.pane = ReceiptPane(receipts=self._receipts, today=self._lines.today)
+        self.pane = ReceiptPane(
+            receipts=self._receipts,
+            readings=self._readings,
+            reader=reader,
+            catalogue=catalogue,
+            today=self._lines.today,
+        )
         row.addWidget(self.pane)
         self.errands = Errands(receipts=self._receipts, chosen=self._chosen, parent=self)
         self._adder = Adder(receipts=self._receipts, parent=self)
@@ -111,6 +121,9 @@ class ReceiptsPage(Page):
         pane.delete_requested.connect(errands.delete)
         pane.restore_requested.connect(errands.restore)
         pane.export_requested.connect(self._export_selected)
+        pane.paste_requested.connect(self.paste)
+        pane.other_requested.connect(lambda own: self._show_only([self._receipts.get(own)]))
+        pane.failed.connect(self.failed)
         self._adder.begun.connect(wall.show_busy)
         self._adder.ended.connect(self._show_added)
         errands.said.connect(wall.say)
@@ -156,6 +169,7 @@ class ReceiptsPage(Page):
             super().hear(change)
 
     def _read(self) -> None:
+        self._states.forget()
         self._rows, deleted = self._reader.read(binned=self.wall.bar.bin.isChecked())
         self.wall.bar.offer(self._rows, deleted)
         self.pane.fields.offer(self._reader.lines())
@@ -166,6 +180,13 @@ class ReceiptsPage(Page):
     def _take_changes(self, added: Sequence[str] = ()) -> None:
         wanted = self.wall.bar.value().of(self._rows, always=added)
         self.wall.take_changes(wanted, self._rows)
+        self.wall.gallery.viewport().update()  # a file that was read changes no row
+
+    def _show_only(self, receipts: list[Receipt]) -> None:
+        """Show these in the gallery, whatever the filter left out."""
+        self.wall.bar.clear()
+        self._show_anew()
+        self.wall.gallery.choose([receipt.id for receipt in receipts])
 
     def _show_chosen(self) -> None:
         self.pane.show_rows(self.wall.gallery.selected_rows())
@@ -189,9 +210,21 @@ class ReceiptsPage(Page):
         self.add(intake.files([Path(name) for name in names]), line_id)
 
     def paste(self) -> None:
-        """Add the files or the picture in the clipboard."""
+        """Add the files or the picture in the clipboard; a text is read for the chosen receipt."""
+        mime = QGuiApplication.clipboard().mimeData()
         name = _("Pasted {date}").format(date=self._lines.today().isoformat())
-        self.add(intake.offered(QGuiApplication.clipboard().mimeData(), f"{name}.png"))
+        offers = intake.offered(mime, f"{name}.png")
+        if offers or not mime.hasText():
+            self.add(offers)
+        else:
+            self._propose(mime.text())
+
+    def _propose(self, text: str) -> None:
+        chosen = self._chosen()
+        if len(chosen) == 1 and chosen[0].deleted_at is None:
+            self.pane.details.show_pasted(self._readings.proposed_by(text))
+        else:
+            self.wall.say(_("Choose one receipt first: a pasted text is read for that one."))
 
     def add(self, offers: Sequence[intake.Offer], line_id: str | None = None) -> None:
         """Add what is offered, to the number in the filter unless another is given."""

@@ -1,73 +1,45 @@
-"""What the owner says a receipt shows: five fields, each saved as soon as it is left."""
+"""What the owner says a receipt shows, beside what its file says; saved as a field is left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from simdesk.domain import msisdn
 from simdesk.domain.errors import MoneyError, SimdeskError
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money, parse_rubles
 from simdesk.domain.receipt import Receipt
+from simdesk.domain.receipt_compare import Comparison
+from simdesk.domain.receipt_compare import Field as Of
+from simdesk.i18n.fiscal_words import field_name
 from simdesk.i18n.formats import plain_amount
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
+from simdesk.ui.receipts.digits_field import DigitsField
+from simdesk.ui.receipts.number_box import NumberBox, number_words
+from simdesk.ui.receipts.open_date import OpenDateField
+from simdesk.ui.receipts.read_field import ReadField
 from simdesk.ui.widgets.announce import announce
-from simdesk.ui.widgets.date_field import DateField
-from simdesk.ui.widgets.fields import ComboBox, Field, LineEdit
+from simdesk.ui.widgets.fields import Field, LineEdit
 from simdesk.ui.widgets.layout import rows
 
-
-class NumberBox(ComboBox):
-    """A list of numbers that may be narrower than a label: its end is cut, never the digits."""
-
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
-        super().initStyleOption(option)
-        whole = option.currentText
-        place = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        option.currentText = QFontMetrics(self.font()).elidedText(
-            whole, Qt.TextElideMode.ElideRight, place.width() - 2
-        )
-        if self.toolTip() != whole:
-            self.setToolTip(whole)
-
-
-class OpenDateField(DateField):
-    """A day that may not be known yet."""
-
-    def __init__(self, latest: date, *, parent: QWidget | None = None) -> None:
-        self._known = False
-        super().__init__(latest, latest, parent=parent)
-
-    def show_day(self, day: date | None, latest: date) -> None:
-        """Show a day, or that there is none, without a signal."""
-        self._known = day is not None
-        self._latest = latest
-        self.set_day(day or latest)
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        if not self._known:
-            self.setText(_("No date yet"))
-
-    def _move_to(self, day: date) -> None:
-        if not self._known:
-            self._known = True
-            self._day = date.min  # the first choice counts, today as well
-        super()._move_to(day)
+_BESIDE = {
+    Of.NUMBER: "line",
+    Of.DATE: "day",
+    Of.SUM: "amount",
+    Of.FN: "fn",
+    Of.FD: "fd",
+    Of.FPD: "fpd",
+}
+_DIGITS = {Of.FN: 20, Of.FD: 10, Of.FPD: 10}
+"""So many digits there can be."""
 
 
 class ReceiptFields(QWidget):
@@ -82,11 +54,13 @@ class ReceiptFields(QWidget):
         self,
         *,
         receipts: ReceiptService,
+        readings: ReadingService,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._receipts = receipts
+        self._readings = readings
         self._today = today
         self._receipt: Receipt | None = None
         self._offered: list[Line] = []
@@ -102,16 +76,17 @@ class ReceiptFields(QWidget):
         self.reference = LineEdit()
         self.note = LineEdit()
         box = rows(self, gap=12)
-        self._fields: dict[str, Field] = {}
-        for name, editor in (
-            ("line", self.line),
-            ("day", self.day),
-            ("amount", self.amount),
-            ("reference", self.reference),
-            ("note", self.note),
-        ):
-            self._fields[name] = Field(editor)
-            box.addWidget(self._fields[name])
+        self.digits = {of: DigitsField(most) for of, most in _DIGITS.items()}
+        self._beside: dict[Of, ReadField] = {
+            Of.NUMBER: ReadField(self.line),
+            Of.DATE: ReadField(self.day),
+            Of.SUM: ReadField(self.amount),
+            **self.digits,
+        }
+        self._fields: dict[str, Field] = {_BESIDE[of]: f for of, f in self._beside.items()}
+        self._fields |= {"reference": Field(self.reference), "note": Field(self.note)}
+        for field in self._fields.values():
+            box.addWidget(field)
 
     def _connect(self) -> None:
         self.line.activated.connect(lambda _index: self._save_line())
@@ -119,6 +94,11 @@ class ReceiptFields(QWidget):
         self.amount.editingFinished.connect(self._save_amount)
         self.reference.editingFinished.connect(self._save_reference)
         self.note.editingFinished.connect(self._save_note)
+        for of, own in self.digits.items():
+            own.edit.editingFinished.connect(partial(self._save_digits, of))
+        for of, beside in self._beside.items():
+            beside.take_requested.connect(partial(self._take, of))
+            beside.keep_requested.connect(partial(self._keep, of))
 
     def retranslate(self) -> None:
         """Say everything in the language in use; the numbers follow with `offer`."""
@@ -127,6 +107,8 @@ class ReceiptFields(QWidget):
         self._fields["amount"].set_label(_("Amount, ₽"))
         self._fields["reference"].set_label(_("Order or operation number"))
         self._fields["note"].set_label(_("Note"))
+        for of, field in self.digits.items():
+            field.retranslate(field_name(of))
         self.day.retranslate()
 
     def offer(self, lines: list[Line]) -> None:
@@ -162,6 +144,10 @@ class ReceiptFields(QWidget):
             (self.amount, _amount(old), _amount(receipt)),
             (self.reference, old.reference if old else "", receipt.reference),
             (self.note, old.note if old else "", receipt.note),
+            *(
+                (field.edit, getattr(old, _BESIDE[of], ""), getattr(receipt, _BESIDE[of]))
+                for of, field in self.digits.items()
+            ),
         ):
             if not same or before != now:
                 editor.setText(now)
@@ -171,10 +157,59 @@ class ReceiptFields(QWidget):
             if receipt.id in self._wrong_amounts:
                 self.amount.setText(self._wrong_amounts[receipt.id])
                 self._save_amount()
+        self._compare()
+
+    def _compare(self) -> None:
+        """Show beside each field what the file says of it."""
+        receipt = self._receipt
+        assert receipt is not None
+        found = {c.field: c for c in self._readings.compared(receipt)}
+        if self._readings.fiscal(receipt) is None:  # a text alone says whose it is, if anything
+            found = {of: c for of, c in found.items() if of is Of.NUMBER}
+        for of, field in self._beside.items():
+            told = found.get(of)
+            field.show_found(
+                told,
+                settled=told is not None and self._readings.settled(receipt, told),
+                may_take=of is not Of.NUMBER or self._line_of(told) is not None,
+            )
+
+    def _line_of(self, found: Comparison | None) -> Line | None:
+        """Return the one number that the receipt names, by its last digits at least."""
+        shown = str(found.read) if found is not None and found.read is not None else "?"
+        named = [line for line in self._offered if line.msisdn.endswith(shown)]
+        return named[0] if len(named) == 1 else None
+
+    def _found(self, of: Of) -> Comparison | None:
+        receipt = self._receipt
+        found = self._readings.compared(receipt) if receipt is not None else ()
+        return next((c for c in found if c.field is of), None)
+
+    def _take(self, of: Of) -> None:
+        """Take what the receipt shows."""
+        self._beside[of].editor.setFocus()  # the button goes, and must not lose the keyboard
+        line = self._line_of(self._found(of)) if of is Of.NUMBER else None
+        if line is not None:
+            self._save("line", line_id=line.id)
+        elif self._receipt is not None:
+            try:
+                self._readings.take(self._receipt, of)
+            except SimdeskError as error:
+                self._refuse(_BESIDE[of], error)
+
+    def _keep(self, of: Of) -> None:
+        """Take note that the owner's own value is right."""
+        self._beside[of].editor.setFocus()
+        found = self._found(of)
+        if self._receipt is not None and found is not None:
+            self._readings.settle(self._receipt, found)
+            self._compare()
 
     def finish(self) -> None:
         """Save what is typed and not left yet."""
         self._save_amount()
+        for of in self.digits:
+            self._save_digits(of)
         self._save_reference()
         self._save_note()
 
@@ -203,6 +238,13 @@ class ReceiptFields(QWidget):
         if self._save("amount", amount=amount) and amount is not None:
             self.amount.setText(plain_amount(amount))
 
+    def _save_digits(self, of: Of) -> None:
+        field = self.digits[of]
+        if not field.check():
+            self.refused.emit(field)
+        elif self._save(_BESIDE[of], **{_BESIDE[of]: field.digits() or ""}):
+            field.edit.setText(field.digits() or "")
+
     def _save_reference(self) -> None:
         self._save("reference", reference=self.reference.text().strip())
 
@@ -214,25 +256,20 @@ class ReceiptFields(QWidget):
         if self._receipt is None:
             return False
         changed = replace(self._receipt, **fields)  # type: ignore[arg-type]
-        error: SimdeskError | None = None
         if changed != self._receipt:
             try:
                 self._receipts.update(changed)
-            except SimdeskError as refused:
-                error = refused
-            else:
-                self._receipt = changed
-                announce(self, _("Saved"))
-        self._fields[name].show_error(message(error) if error else "")
-        if error is not None:
-            self.refused.emit(self._fields[name])
-        return error is None
+            except SimdeskError as error:
+                self._refuse(name, error)
+                return False
+            self._receipt = self._receipts.get(changed.id)
+            announce(self, _("Saved"))
+        self._fields[name].show_error("")
+        return True
 
-
-def number_words(line: Line) -> str:
-    """Return a number in a list: its digits first, because they are never cut off."""
-    number = msisdn.spaced(line.msisdn)
-    return f"{number}  {line.label}" if line.label else number
+    def _refuse(self, name: str, error: SimdeskError) -> None:
+        self._fields[name].show_error(message(error))
+        self.refused.emit(self._fields[name])
 
 
 def _amount(receipt: Receipt | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import _
-from simdesk.ui.receipts.fields import NumberBox, number_words
+from simdesk.ui.receipts.number_box import NumberBox, number_words
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.choices import Chip

@@ -9,13 +9,18 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from simdesk.i18n.formats import date_long, money, size
-from simdesk.i18n.language import _, ngettext
+from simdesk.catalogue.catalogue import Catalogue
+from simdesk.i18n.formats import size
+from simdesk.i18n.language import _
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.ui import background
-from simdesk.ui.receipts.fields import ReceiptFields, number_words
+from simdesk.ui.receipts.details import ReceiptDetails
+from simdesk.ui.receipts.number_box import number_words
 from simdesk.ui.receipts.picture_view import PictureView
-from simdesk.ui.receipts.receipt_model import ReceiptRow, total
+from simdesk.ui.receipts.reader import Reader
+from simdesk.ui.receipts.receipt_model import ReceiptRow
+from simdesk.ui.receipts.several import Several
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Look, Sight, see
@@ -33,7 +38,11 @@ _SIGN_HEIGHT = 127
 
 
 class ReceiptPane(QWidget):
-    """Shows nothing, one receipt, one from the bin, or how many are selected."""
+    """Shows nothing, one receipt, one from the bin, or how many are selected.
+
+    `paste_requested`, `other_requested(receipt_id)` and `failed(SimdeskError)` come from what
+    stands below the picture.
+    """
 
     open_requested = Signal()
     enlarge_requested = Signal()
@@ -41,11 +50,17 @@ class ReceiptPane(QWidget):
     delete_requested = Signal()
     restore_requested = Signal()
     export_requested = Signal()
+    paste_requested = Signal()
+    other_requested = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
         *,
         receipts: ReceiptService,
+        readings: ReadingService,
+        reader: Reader,
+        catalogue: Catalogue,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -54,7 +69,10 @@ class ReceiptPane(QWidget):
         self._rows: Sequence[ReceiptRow] = ()
         self._shown = self._sha256 = ""
         self._look = Look.PICTURE
-        self.fields = ReceiptFields(receipts=receipts, today=today)
+        self.details = ReceiptDetails(
+            receipts=receipts, readings=readings, reader=reader, catalogue=catalogue, today=today
+        )
+        self.fields = self.details.fields
         self._build()
         self._connect()
 
@@ -69,7 +87,8 @@ class ReceiptPane(QWidget):
         self._nothing.content.addStretch(1)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._build_one())
-        self._stack.addWidget(self._build_several())
+        self.several = Several()
+        self._stack.addWidget(self.several)
 
     def _build_one(self) -> QWidget:
         page = self._one = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
@@ -99,25 +118,11 @@ class ReceiptPane(QWidget):
         about.addWidget(self._about)
         page.content.addLayout(about)
         page.content.addWidget(Rule())
-        page.content.addWidget(self.fields)
+        page.content.addWidget(self.details)
         self._facts = Text("body", wrap=True)
         page.content.addWidget(self._facts)
         self.restore = Button("primary", icon="arrow_undo")
         page.content.addWidget(self.restore)
-        page.content.addStretch(1)
-        return page
-
-    def _build_several(self) -> QWidget:
-        page = ScrollPage(margins=(18, 18, 16, 18), gap=12, ground="lst")
-        self._several = Text("h2", wrap=True)
-        self._sum = Text("soft", wrap=True)
-        self.export = Button(icon="arrow_export")
-        self.delete_several = Button("quiet", icon="delete")
-        self.restore_several = Button("primary", icon="arrow_undo")
-        page.content.addWidget(self._several)
-        page.content.addWidget(self._sum)
-        for button in (self.export, self.delete_several, self.restore_several):
-            page.content.addWidget(button)
         page.content.addStretch(1)
         return page
 
@@ -126,16 +131,21 @@ class ReceiptPane(QWidget):
         self.enlarge.clicked.connect(self.enlarge_requested)
         self.rotate.clicked.connect(self.picture.rotate)
         self.look_for.clicked.connect(self.find_requested)
-        self.export.clicked.connect(self.export_requested)
-        self.fields.refused.connect(self._bring_into_view)
-        for button in (self.delete, self.delete_several):
+        self.several.export.clicked.connect(self.export_requested)
+        details = self.details
+        details.reveal_requested.connect(self._bring_into_view)
+        details.paste_requested.connect(self.paste_requested)
+        details.other_requested.connect(self.other_requested)
+        details.bin_requested.connect(self.delete_requested)
+        details.failed.connect(self.failed)
+        for button in (self.delete, self.several.delete):
             button.clicked.connect(self.delete_requested)
-        for button in (self.restore, self.restore_several):
+        for button in (self.restore, self.several.restore):
             button.clicked.connect(self.restore_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.fields.retranslate()
+        self.details.retranslate()
         self._hint.setText(_("Choose a receipt to see it here."))
         self.open.setText(_("Open"))
         self.open.setToolTip(_("Open a copy in another program; the kept file stays as it is"))
@@ -149,11 +159,9 @@ class ReceiptPane(QWidget):
         self._unreadable.words.setText(
             _("This picture cannot be shown. The file is kept unchanged; open it to look.")
         )
-        self.export.setText(_("Export these…"))
-        self.delete_several.setText(_("Move to bin"))
+        self.several.retranslate()
         self.picture.setAccessibleName(_("Picture of the receipt"))
-        for button in (self.restore, self.restore_several):
-            button.setText(_("Restore"))
+        self.restore.setText(_("Restore"))
 
     def fit(self, room: int) -> None:
         """Take a width that suits a page of `room` pixels, at the text size in use."""
@@ -180,7 +188,7 @@ class ReceiptPane(QWidget):
         if row is not None:
             self._show_one(row)
         elif chosen:
-            self._show_several(chosen)
+            self.several.show_rows(chosen)
         self._stack.setCurrentIndex(0 if not chosen else 1 if row is not None else 2)
 
     def _only(self) -> ReceiptRow | None:
@@ -197,14 +205,14 @@ class ReceiptPane(QWidget):
             self._one.verticalScrollBar().setValue(0)
         self._name.setText(receipt.name)
         self._about.setText("\n".join(fact for fact in (size(receipt.size), row.route) if fact))
-        self.fields.setVisible(not binned)
+        self.details.setVisible(not binned)
         self.delete.setVisible(not binned)
         self.restore.setVisible(binned)
         self._facts.setVisible(binned)
         number = number_words(row.line) if row.line else row.label()
         self._facts.setText(f"{number}\n{row.date()}\n{row.amount()}")
         if not binned:
-            self.fields.show_receipt(receipt, row.line)
+            self.details.show_receipt(receipt, row.line)
         if receipt.sha256 != self._sha256:
             self._show_sight(receipt.sha256, Sight(Look.WAITING))
             self.look_again()
@@ -240,16 +248,3 @@ class ReceiptPane(QWidget):
         self.open.setEnabled(not missing)
         self.enlarge.setVisible(picture)
         self.rotate.setVisible(picture)
-
-    def _show_several(self, chosen: Sequence[ReceiptRow]) -> None:
-        binned = any(row.receipt.deleted_at is not None for row in chosen)
-        count = len(chosen)
-        self._several.setText(ngettext("{n} receipt selected", "{n} receipts selected", count))
-        days = sorted(row.day for row in chosen)
-        span = date_long(days[0])
-        if days[0] != days[-1]:
-            span = _("{first} to {last}").format(first=span, last=date_long(days[-1]))
-        self._sum.setText(f"{money(total(chosen))}\n{span}")
-        self.export.setVisible(not binned)
-        self.delete_several.setVisible(not binned)
-        self.restore_several.setVisible(binned)

@@ -18,10 +18,12 @@ from simdesk.ui.background import Job
 class Reader(QObject):
     """What comes while it works is filled in from its code; what was there before is only read.
 
-    `moved(waiting)`: how many files are still to be read. `failed(SimdeskError)`.
+    `moved(waiting)`: how many files are still to be read. `begun(sha256)`: which of them is being
+    read now, "" for none. `failed(SimdeskError)`.
     """
 
     moved = Signal(int)
+    begun = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -32,6 +34,8 @@ class Reader(QObject):
         self._receipts = receipts
         self._old = {receipt.id for receipt in receipts.everything()}
         self._job: Job | None = None
+        self.at_work = ""
+        self.waiting = 0
 
     def hear(self, change: Change) -> None:
         """Begin when something may have come."""
@@ -49,7 +53,9 @@ class Reader(QObject):
         if self._job is not None:
             return
         waiting = self._readings.unread()
-        self.moved.emit(len(waiting))
+        self.waiting, self.at_work = len(waiting), waiting[0].sha256 if waiting else ""
+        self.moved.emit(self.waiting)
+        self.begun.emit(self.at_work)
         if waiting:
             self._begin(waiting[0])
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from simdesk.domain.reading import ReceiptState
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
+from simdesk.i18n.reading_words import short_state
+from simdesk.ui.receipts.reading_signs import state_sign
 from simdesk.ui.receipts.receipt_model import ROW_ROLE, ReceiptRow
 from simdesk.ui.theme import icons
-from simdesk.ui.theme.painting import text_line
-from simdesk.ui.theme.theme import theme
+from simdesk.ui.theme.painting import rounded, text_line
+from simdesk.ui.theme.theme import TINTS, theme
 from simdesk.ui.thumbnails import Look, Thumbnail
 from simdesk.ui.widgets.marks import paint_badge
 
@@ -27,13 +30,22 @@ _PAPER = 104
 
 
 class ReceiptDelegate(QStyledItemDelegate):
-    """Cards on a grid. `thumbnail` gives what is known of a receipt's picture at that moment."""
+    """Cards on a grid.
+
+    `thumbnail` gives what is known of a receipt's picture at that moment, `state` how its file
+    stands beside its owner's words.
+    """
 
     def __init__(
-        self, *, thumbnail: Callable[[Receipt], Thumbnail], parent: QObject | None = None
+        self,
+        *,
+        thumbnail: Callable[[Receipt], Thumbnail],
+        state: Callable[[Receipt], ReceiptState],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thumbnail = thumbnail
+        self._state = state
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -74,6 +86,7 @@ class ReceiptDelegate(QStyledItemDelegate):
             side = px(26)
             badge = QRect(area.left() + 5, area.top() + 5, side, side)
             paint_badge(painter, badge, row.monogram, row.line.operator_id if row.line else "")
+        _paint_state(painter, area, self._state(row.receipt))
 
 
 def _paint_ground(painter: QPainter, card: QRect, state: QStyle.StateFlag) -> None:
@@ -90,6 +103,25 @@ def _paint_ground(painter: QPainter, card: QRect, state: QStyle.StateFlag) -> No
         painter.setPen(QPen(t.colour("sur"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(card).adjusted(2.5, 2.5, -2.5, -2.5), 10, 10)
+
+
+def _paint_state(painter: QPainter, area: QRect, state: ReceiptState) -> None:
+    """Paint in the lower corner of a picture what its file says: a sign, and words."""
+    if state is ReceiptState.WAITING:
+        return
+    t = theme()
+    tone, icon = state_sign(state)
+    words, font = short_state(state), t.font("caption_strong")
+    side, height = t.px(14), t.px(20)
+    width = min(
+        QFontMetrics(font).horizontalAdvance(words) + side + t.px(20), area.width() - t.px(10)
+    )
+    pill = QRect(area.right() - width - 4, area.bottom() - height - 4, width, height)
+    rounded(painter, pill, height / 2, fill=t.colour(TINTS[tone]), edge=t.colour("line"))
+    sign = QRect(pill.left() + t.px(7), pill.top() + (height - side) // 2, side, side)
+    icons.paint(painter, sign, icon, tone.value)
+    place = pill.adjusted(t.px(11) + side, 0, -t.px(5), 0)
+    text_line(painter, place, words, font, t.colour(tone.value))
 
 
 def paint_thumbnail(painter: QPainter, area: QRect, thumbnail: Thumbnail) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from simdesk.domain.reading import ReceiptState
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import money
 from simdesk.i18n.language import _, ngettext
@@ -45,10 +46,15 @@ class Wall(QWidget):
     rotate_requested = Signal()
 
     def __init__(
-        self, *, path_of: Callable[[Receipt], Path], parent: QWidget | None = None
+        self,
+        *,
+        path_of: Callable[[Receipt], Path],
+        state_of: Callable[[Receipt], ReceiptState],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._path_of = path_of
+        self._state_of = state_of
         self._known = 0
         self._coming = 0
         self._build()
@@ -77,7 +83,7 @@ class Wall(QWidget):
         box.addWidget(self._build_notice())
         self.model = ReceiptModel(self)
         self.thumbnails = Thumbnails(path_of=self._path_of, side=_THUMBNAIL, parent=self)
-        delegate = ReceiptDelegate(thumbnail=self.thumbnails.of, parent=self)
+        delegate = ReceiptDelegate(thumbnail=self.thumbnails.of, state=self._state_of, parent=self)
         self.gallery = Gallery(model=self.model, delegate=delegate)
         self.large = LargeView(path_of=self._path_of)
         self._nothing = EmptyState("receipt_28_filled")

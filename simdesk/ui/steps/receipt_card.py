@@ -15,7 +15,7 @@ from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import date_short, money, plain_amount, size
 from simdesk.i18n.language import _
 from simdesk.services.receipts import ReceiptService
-from simdesk.ui.receipts.fields import OpenDateField
+from simdesk.ui.receipts.open_date import OpenDateField
 from simdesk.ui.steps.inputs import MoneyField
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.painting import rounded

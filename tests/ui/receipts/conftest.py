@@ -22,6 +22,7 @@ from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.pages.receipts_page import ReceiptsPage
+from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.wall import Wall
 from simdesk.ui.start import make_application
 from simdesk.ui.theme.theme import Theme, theme
@@ -102,15 +103,17 @@ def kept(desk: Desk, lines: dict[str, Line]) -> Kept:
 
 
 @pytest.fixture
-def show(desk: Desk) -> Iterator[Callable[[], ReceiptsPage]]:
+def show(desk: Desk, application: QApplication) -> Iterator[Callable[[], ReceiptsPage]]:
     """Return what opens the page as the window does."""
     shown: list[QWidget] = []
 
     def make() -> ReceiptsPage:
+        reader = Reader(readings=desk.readings, receipts=desk.receipts, parent=application)
         page = ReceiptsPage(
             receipts=desk.receipts,
             lines=desk.lines,
             readings=desk.readings,
+            reader=reader,
             order=desk.receipt_order,
             runs=desk.runs,
             catalogue=desk.catalogue,

@@ -609,7 +609,7 @@ def test_everything_is_exported_where_nothing_is_left_out(page: ReceiptsPage, ke
     page.wall.bar.changed.emit()
     choose(page, kept.dated, kept.older)
     page.wall.export.click()
-    page.pane.export.click()
+    page.pane.several.export.click()
     shown = (kept.dated.id, kept.loose.id, kept.older.id)
     chosen = (kept.dated.id, kept.older.id)
     assert asked[1:] == [ExportScope(shown, chosen), ExportScope(shown, chosen, True)]
