@@ -31,7 +31,17 @@ class NumberSum(NamedTuple):
     paid: str
 
 
-def facts(listed: Sequence[Row], made_at: datetime | None) -> list[Fact]:
+def made(made_at: datetime) -> str:
+    """Return when it was made, and by what."""
+    return _("Made on {day} at {time} (UTC{offset}) by SimDesk {version}").format(
+        day=date_long(made_at.date()),
+        time=time_of_day(made_at),
+        offset=made_at.isoformat()[-6:],
+        version=__version__,
+    )
+
+
+def facts(listed: Sequence[Row]) -> list[Fact]:
     """Return the lines; those that say nothing are left out."""
     sums = totals(listed)
     days = sorted(row.entry.receipt.on for row in listed if row.entry.receipt.on)
@@ -61,7 +71,6 @@ def facts(listed: Sequence[Row], made_at: datetime | None) -> list[Fact]:
             if sums.repeated
             else "",
         ),
-        (_("Made"), _made(made_at) if made_at else ""),
     ]
     return [Fact(caption, value) for caption, value in known if value]
 
@@ -84,12 +93,3 @@ def by_number(listed: Sequence[Row]) -> list[NumberSum]:
 def _order(row: Row) -> tuple[str, str]:
     line = row.entry.line
     return (line.msisdn, line.label) if line else ("", "")
-
-
-def _made(made_at: datetime) -> str:
-    return _("{day}, {time} (UTC{offset}), SimDesk {version}").format(
-        day=date_long(made_at.date()),
-        time=time_of_day(made_at),
-        offset=made_at.isoformat()[-6:],
-        version=__version__,
-    )

@@ -52,19 +52,21 @@ def render(
 ) -> bytes:
     """Return the page. Every text is escaped and every link stays inside the folder."""
     listed = rows(entries)
+    title = _("Receipts")
     heads = (_("Date"), _("Number"), _("Amount"), _("Receipt"), _("Route"), _("File"))
     facts = "".join(
         f"<div><dt>{escape(fact.caption)}</dt><dd>{escape(fact.value)}</dd></div>"
-        for fact in cover.facts(listed, made_at)
+        for fact in cover.facts(listed)
     )
-    said = (*statements.statements(choices), statements.origin(), statements.hashes())
+    made = (cover.made(made_at),) if made_at else ()
+    said = (*made, *statements.statements(choices), statements.origin(), statements.hashes())
     table = "\n".join(_row(row) for row in listed)
     page = f"""<!doctype html>
 <html lang="{language().replace("_", "-")}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(_("Receipts"))}</title><style>{_STYLE}</style></head>
-<body><h1>{escape(_("Receipts"))}</h1>
+<title>{escape(title)}</title><style>{_STYLE}</style></head>
+<body><h1>{escape(title)}</h1>
 <dl>{facts}</dl>
 {"".join(f"<p>{escape(words)}</p>" for words in said)}
 <table><thead><tr>{"".join(f"<th>{escape(h)}</th>" for h in heads)}</tr></thead>

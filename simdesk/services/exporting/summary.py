@@ -14,13 +14,17 @@ from simdesk.services.exporting.choices import Choices
 from simdesk.services.exporting.rows import Row
 
 _STYLE = """
-h1{font-size:19pt;margin:0 0 10pt 0}
-h2{font-size:12pt;margin:14pt 0 4pt 0}
-p{font-size:9pt;margin:0 0 5pt 0}
-td,th{font-size:8pt;padding:3px 6px 3px 0;vertical-align:top}
-th{color:#47505c;text-align:left;font-weight:600}
-td.cover{font-size:10pt}
+h1{font-size:20pt;font-weight:600;margin:0 0 18px 0}
+h2{font-size:12pt;font-weight:600;margin:24px 0 6px 0}
+p{font-size:9pt;margin:0 0 6px 0}
+p.second{margin:0 0 12px 0}
+table{border-collapse:collapse}
+td,th{font-size:8pt;padding:4px 6px 4px 0;vertical-align:top}
+th{color:#47505c;text-align:left;font-weight:600;border-bottom:1px solid #8a94a0}
+td{border-bottom:1px solid #d5dae0}
+td.cover{font-size:10pt;border:0}
 .second{color:#47505c}
+.sum{font-family:"DejaVu Sans Mono","Consolas","Menlo",monospace}
 """
 """Only what Qt's rich text knows."""
 
@@ -36,30 +40,36 @@ def render(listed: Sequence[Row], choices: Choices, made_at: datetime, records_s
     `records_sha256` is the hash of the records, which name every receipt by its own.
     """
     said = (*statements.statements(choices), statements.origin(), statements.bag_hashes())
+    numbers, about, receipts = _("By number"), _("About this bag"), _("Receipts")
     parts = (
         f"<h1>{escape(title())}</h1>",
-        _table(
-            (),
-            [
-                (_second(f.caption), f"<b>{escape(f.value)}</b>")
-                for f in cover.facts(listed, made_at)
-            ],
-            "cover",
-        ),
-        f"<h2>{escape(_('By number'))}</h2>",
+        f"<p class='second'>{escape(cover.made(made_at))}</p>",
+        _cover(cover.facts(listed)),
+        f"<h2>{escape(numbers)}</h2>",
         _by_number(listed),
-        f"<h2>{escape(_('About this bag'))}</h2>",
+        f"<h2>{escape(about)}</h2>",
         *(f"<p>{escape(words)}</p>" for words in said),
-        f"<p>SHA-256, payments.json:<br>{records_sha256[:32]} {records_sha256[32:]}</p>",
-        f'<h2 style="page-break-before:always">{escape(_("Receipts"))}</h2>',
+        f"<p>SHA-256, payments.json:<br><span class='sum'>{records_sha256}</span></p>",
+        f'<h2 style="page-break-before:always">{escape(receipts)}</h2>',
         _receipts(listed),
     )
     return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
 
 
+def _cover(facts: Sequence[cover.Fact]) -> str:
+    cells = [(_second(fact.caption), f"<b>{escape(fact.value)}</b>") for fact in facts]
+    return _table((("", 24), ("", 76)), cells, "cover")
+
+
 def _by_number(listed: Sequence[Row]) -> str:
     return _table(
-        (_("Number"), _("Label"), _("Operator"), _("Receipts"), _("Paid")),
+        (
+            (_("Number"), 24),
+            (_("Label"), 34),
+            (_("Operator"), 16),
+            (_("Receipts"), 11),
+            (_("Paid"), 15),
+        ),
         [
             (
                 _whole(each.number),
@@ -75,14 +85,14 @@ def _by_number(listed: Sequence[Row]) -> str:
 
 def _receipts(listed: Sequence[Row]) -> str:
     heads = (
-        _("No."),
-        _("Date"),
-        _("Number"),
-        _("Amount"),
-        _("FN"),
-        _("FD"),
-        _("FPD"),
-        _("Operation"),
+        (_("No."), 5),
+        (_("Date"), 15),
+        (_("Number"), 17),
+        (_("Amount"), 12),
+        (_("FN"), 16),
+        (_("FD"), 7),
+        (_("FPD"), 11),
+        (_("Operation, reference, note"), 17),
     )
     cells = [_cells(number, row) for number, row in enumerate(listed, start=1)]
     return _table(heads, cells)
@@ -97,7 +107,7 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
         printed = _("On the receipt: {sum}").format(sum=money(fiscal.amount, kopeks=True))
     return (
         f"{number:04d}",
-        _lines(_whole("" if till.startswith(day) and day else day), escape(till)),
+        _lines("" if day and till.startswith(day) else day, till),
         _lines(
             _whole(msisdn.spaced(line.msisdn) if line else ""),
             escape(line.label if line else ""),
@@ -116,11 +126,20 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
     )
 
 
-def _table(heads: Sequence[str], cells: Sequence[Sequence[str]], style: str = "") -> str:
-    head = "".join(f"<th>{escape(words)}</th>" for words in heads)
-    lines = ("".join(f"<td class='{style}'>{cell}</td>" for cell in row) for row in cells)
+def _table(
+    heads: Sequence[tuple[str, int]], cells: Sequence[Sequence[str]], style: str = ""
+) -> str:
+    """Return a table; each head has its width in percent, and none is shown where none says any."""
+    wide = [f" width='{width}%'" for _words, width in heads]
+    head = "".join(
+        f"<th{w}>{escape(words)}</th>" for (words, _width), w in zip(heads, wide, strict=True)
+    )
+    lines = (
+        "".join(f"<td class='{style}'{w}>{cell}</td>" for cell, w in zip(row, wide, strict=True))
+        for row in cells
+    )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    above = f"<thead><tr>{head}</tr></thead>" if heads else ""
+    above = f"<thead><tr>{head}</tr></thead>" if any(words for words, _width in heads) else ""
     return f"<table width='100%' cellspacing='0' border='0'>{above}{body}</table>"
 
 
