@@ -58,10 +58,15 @@ class ReceiptService:
         return receipt
 
     def add_several(
-        self, files: Sequence[tuple[Kept, str]], *, line_id: str | None = None
+        self,
+        files: Sequence[tuple[Kept, str]],
+        *,
+        line_id: str | None = None,
+        run_id: str | None = None,
     ) -> list[Receipt]:
         """Record kept files with their names as receipts of a number, as one step to undo."""
-        receipts = [self._new(kept, name, line_id) for kept, name in files]
+        new = (self._new(kept, name, line_id) for kept, name in files)
+        receipts = [replace(receipt, run_id=run_id) for receipt in new]
         self._record(receipts)
         return receipts
 

@@ -13,6 +13,7 @@ from simdesk.services.desk import Desk
 if TYPE_CHECKING:
     from simdesk.domain.line import Line
     from simdesk.domain.own_rule import RuleKey
+    from simdesk.domain.receipt import Receipt
     from simdesk.ui.receipts.scope import ExportScope
 
 
@@ -104,6 +105,19 @@ class WindowDialogs(QObject):
 
         ImportDialog(
             imports=self._desk.imports, history=self._desk.history, bag=bag, parent=self._window
+        ).open()
+
+    def link(self, receipts: list[Receipt]) -> None:
+        """Ask to which number, and to which of its renewals, receipts belong."""
+        from simdesk.ui.dialogs.link_dialog import LinkDialog  # noqa: PLC0415
+
+        LinkDialog(
+            chosen=receipts,
+            receipts=self._desk.receipts,
+            order=self._desk.receipt_order,
+            lines=self._desk.lines,
+            catalogue=self._desk.catalogue,
+            parent=self._window,
         ).open()
 
     def export_all(self) -> None:

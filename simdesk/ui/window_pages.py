@@ -184,6 +184,8 @@ class WindowPages(QObject):
             catalogue=desk.catalogue,
         )
         page.export_requested.connect(self.dialogs.export)
+        page.link_requested.connect(self.dialogs.link)
+        page.line_requested.connect(self._open_line)
         page.bag_requested.connect(self.dialogs.bring_back)
         page.failed.connect(self.failed)
         return page

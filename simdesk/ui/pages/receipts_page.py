@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Change, Noun
@@ -38,24 +38,28 @@ from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
 from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.receipts.tidying import Tidying
 from simdesk.ui.receipts.wall import Wall
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import columns
-
-_FILES = "*.jpg *.jpeg *.png *.webp *.pdf"
 
 
 class ReceiptsPage(Page):
     """`export_requested(ExportScope or None)`: None asks for everything. `failed(SimdeskError)`.
 
     `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
+    `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
+    `link_requested([Receipt])`: to which number and renewal they belong is to be asked.
+    `line_requested(id)`: a number is to be seen.
     """
 
-    nouns = frozenset({Noun.RECEIPT, Noun.LINE})
+    nouns = frozenset({Noun.RECEIPT, Noun.LINE, Noun.RUN, Noun.EVENT})
 
     export_requested = Signal(object)
     bag_requested = Signal(Path)
+    link_requested = Signal(list)
+    line_requested = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -73,7 +77,6 @@ class ReceiptsPage(Page):
         super().__init__(parent)
         self._receipts = receipts
         self._lines = lines
-        self._order = order
         self._reader = RowReader(
             receipts=receipts, readings=readings, lines=lines, runs=runs, catalogue=catalogue
         )
@@ -81,6 +84,15 @@ class ReceiptsPage(Page):
         self._readings = readings
         self._states = CardStates(readings)
         self._build(reader, catalogue)
+        self.tidying = Tidying(
+            wall=self.wall,
+            order=order,
+            receipts=receipts,
+            lines=lines,
+            runs=runs,
+            catalogue=catalogue,
+            parent=self,
+        )
         self._connect()
         self.retranslate()
 
@@ -113,6 +125,12 @@ class ReceiptsPage(Page):
         wall.bin_toggled.connect(self.refresh)
         wall.open_requested.connect(errands.open_copy)
         wall.delete_requested.connect(errands.delete)
+        wall.link_requested.connect(self._ask_whose)
+        wall.order.link_requested.connect(self.link_requested)
+        wall.order.line_requested.connect(self.line_requested)
+        wall.order.receipt_requested.connect(self._adder.choose)
+        wall.order.show_requested.connect(self._show_only)
+        self.tidying.failed.connect(self.failed)
         wall.zoom_requested.connect(pane.picture.zoom)
         wall.rotate_requested.connect(pane.picture.rotate)
         pane.enlarge_requested.connect(wall.enlarge)
@@ -169,6 +187,7 @@ class ReceiptsPage(Page):
             super().hear(change)
 
     def _read(self) -> None:
+        self.tidying.refresh()
         self._states.forget()
         self._rows, deleted = self._reader.read(binned=self.wall.bar.bin.isChecked())
         self.wall.bar.offer(self._rows, deleted)
@@ -182,32 +201,27 @@ class ReceiptsPage(Page):
         self.wall.take_changes(wanted, self._rows)
         self.wall.gallery.viewport().update()  # a file that was read changes no row
 
+    def _show_chosen(self) -> None:
+        self.pane.show_rows(self.wall.gallery.selected_rows())
+        for widget in (self.pane, self._line):
+            widget.setVisible(bool(self._rows) and not self.wall.tidies)
+
     def _show_only(self, receipts: list[Receipt]) -> None:
         """Show these in the gallery, whatever the filter left out."""
         self.wall.bar.clear()
         self._show_anew()
+        self.wall.step_back()
         self.wall.gallery.choose([receipt.id for receipt in receipts])
-
-    def _show_chosen(self) -> None:
-        self.pane.show_rows(self.wall.gallery.selected_rows())
-        for widget in (self.pane, self._line):
-            widget.setVisible(bool(self._rows))
 
     # Adding
 
     def choose_files(self) -> None:
         """Ask for files to add."""
-        self._choose_for(self.wall.bar.value().line_id or None)
+        self._adder.choose(self.wall.bar.value().line_id or None)
 
     def add_for(self, line_id: str) -> None:
         """Ask for files to add to a number."""
-        self._choose_for(line_id)
-
-    def _choose_for(self, line_id: str | None) -> None:
-        names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Add receipts"), "", f"{_('Receipts')} ({_FILES} {_FILES.upper()})"
-        )
-        self.add(intake.files([Path(name) for name in names]), line_id)
+        self._adder.choose(line_id)
 
     def paste(self) -> None:
         """Add the files or the picture in the clipboard; a text is read for the chosen receipt."""
@@ -245,6 +259,11 @@ class ReceiptsPage(Page):
 
     def _chosen(self) -> list[Receipt]:
         return [row.receipt for row in self.wall.gallery.selected_rows()]
+
+    def _ask_whose(self) -> None:
+        chosen = [receipt for receipt in self._chosen() if receipt.deleted_at is None]
+        if chosen:
+            self.link_requested.emit(chosen)
 
     def _see_again(self, receipt: Receipt) -> None:
         self.wall.thumbnails.forget(receipt.sha256)

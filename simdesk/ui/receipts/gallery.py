@@ -17,6 +17,7 @@ class Gallery(QListView):
     chosen = Signal()
     enlarge_requested = Signal()
     delete_requested = Signal()
+    link_requested = Signal()
     zoom_requested = Signal(int)
     rotate_requested = Signal()
 
@@ -101,5 +102,7 @@ class Gallery(QListView):
             self.zoom_requested.emit(-1)
         elif key == Qt.Key.Key_R:
             self.rotate_requested.emit()
+        elif key == Qt.Key.Key_L:
+            self.link_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMimeData
 from PySide6.QtGui import QImage
 
-from simdesk.domain.errors import SimdeskError
+from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
+from simdesk.domain.receipt import MediaType
+from simdesk.domain.signature import HEAD_BYTES, recognise
 from simdesk.services.receipts import ReceiptService
 from simdesk.storage.attachments import Kept
 
 _READY_MADE = ("image/png", "image/jpeg", "image/webp")
 
+_MORE_ENDINGS = (".jpeg", ".tiff")
+
+MOST_IN_FOLDER = 2_000
+"""A folder with more pictures and PDFs than this was not meant to be taken as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something to keep, under the name it had."""
+    """Something to keep, under the name it had; a folder stands for the files in it."""
 
     source: Path | bytes | QImage
     name: str
@@ -26,10 +34,15 @@ class Offer:
 
 @dataclass(slots=True)
 class Intake:
-    """What came of some offers: kept files with their names, and what was refused."""
+    """What came of some offers: kept files with their names, and what was refused.
+
+    Of folders, by their names: `bare` hold no picture and no PDF, `crowded` too many.
+    """
 
     kept: list[tuple[Kept, str]] = field(default_factory=list)
     refused: list[SimdeskError] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    crowded: list[str] = field(default_factory=list)
 
 
 def offered(mime: QMimeData, name: str) -> list[Offer]:
@@ -64,16 +77,75 @@ def offers_something(mime: QMimeData) -> bool:
     return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
 
 
-def keep(offers: Sequence[Offer], receipts: ReceiptService) -> Intake:
-    """Keep each offer that can be kept; callable from any thread."""
+def patterns() -> str:
+    """Return the endings of the files that can be kept, as a file dialog wants them."""
+    endings = [*(kind.extension for kind in MediaType), *_MORE_ENDINGS]
+    return " ".join(f"*{ending} *{ending.upper()}" for ending in endings)
+
+
+def keep(offers: Sequence[Offer], receipts: ReceiptService, stopped: Callable[[], bool]) -> Intake:
+    """Keep each offer that can be kept; callable from any thread.
+
+    Once `stopped`, folders are left; single files are few, and their owner counts on them.
+    """
     intake = Intake()
     for offer in offers:
-        source = offer.source if not isinstance(offer.source, QImage) else _png(offer.source)
-        try:
-            intake.kept.append((receipts.keep_file(source, offer.name), offer.name))
-        except SimdeskError as error:
-            intake.refused.append(error)
+        if isinstance(offer.source, Path) and offer.source.is_dir():
+            _keep_folder(offer.source, receipts, intake, stopped)
+        else:
+            _keep_one(offer, receipts, intake)
     return intake
+
+
+def _keep_one(offer: Offer, receipts: ReceiptService, intake: Intake) -> None:
+    source = offer.source if not isinstance(offer.source, QImage) else _png(offer.source)
+    try:
+        intake.kept.append((receipts.keep_file(source, offer.name), offer.name))
+    except SimdeskError as error:
+        intake.refused.append(error)
+
+
+def _keep_folder(
+    folder: Path, receipts: ReceiptService, intake: Intake, stopped: Callable[[], bool]
+) -> None:
+    """Keep what a folder holds, in order of the names; other files in it are passed over."""
+    found: list[Path] = []
+    for path in _walk(folder):
+        if stopped() or len(found) > MOST_IN_FOLDER:
+            break
+        if _may_be_receipt(path):
+            found.append(path)
+    if len(found) > MOST_IN_FOLDER:
+        intake.crowded.append(folder.name)
+        return
+    if not found:
+        intake.bare.append(folder.name)
+    for path in found:
+        if stopped():
+            break
+        _keep_one(Offer(path, path.name), receipts, intake)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; links are not followed."""
+    for inside, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(inside, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _may_be_receipt(path: Path) -> bool:
+    """Tell whether a file is worth a word: one that is kept, or a HEIC photo, by its beginning."""
+    try:
+        with path.open("rb") as file:
+            recognise(file.read(HEAD_BYTES), path.name)
+    except ReceiptFileError as error:
+        return error.problem is FileProblem.HEIC
+    except OSError:
+        return False
+    return True
 
 
 def _png(image: QImage) -> bytes:

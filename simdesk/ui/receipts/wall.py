@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from simdesk.domain.reading import ReceiptState
 from simdesk.domain.receipt import Receipt
-from simdesk.i18n.formats import money
 from simdesk.i18n.language import _, ngettext
 from simdesk.ui.receipts.filter_bar import FilterBar
 from simdesk.ui.receipts.gallery import Gallery
 from simdesk.ui.receipts.large_view import LargeView
+from simdesk.ui.receipts.look_strip import LookStrip
+from simdesk.ui.receipts.order_view import OrderView
 from simdesk.ui.receipts.receipt_delegate import ReceiptDelegate
-from simdesk.ui.receipts.receipt_model import ReceiptModel, ReceiptRow, total
+from simdesk.ui.receipts.receipt_model import ReceiptModel, ReceiptRow
+from simdesk.ui.receipts.wall_head import WallHead
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.thumbnails import Look, Thumbnails
 from simdesk.ui.widgets.announce import announce
@@ -26,7 +28,6 @@ from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.drop_zone import DropZone
 from simdesk.ui.widgets.layout import columns, rows
 from simdesk.ui.widgets.notices import EmptyState
-from simdesk.ui.widgets.text import Text
 
 _BUSY_MS = 1000
 _THUMBNAIL = 272
@@ -42,6 +43,7 @@ class Wall(QWidget):
     filter_changed = Signal()
     bin_toggled = Signal()
     delete_requested = Signal()
+    link_requested = Signal()
     zoom_requested = Signal(int)
     rotate_requested = Signal()
 
@@ -62,30 +64,27 @@ class Wall(QWidget):
 
     def _build(self) -> None:
         box = rows(self, margins=(24, 14, 4, 0), gap=10)
-        self._head = QWidget()
-        head = columns(self._head, margins=(0, 0, 20, 0), gap=10)
-        self._title = Text("title")
-        self._count = Text("soft")
-        self._count_below = Text("soft")
-        self.add = Button(icon="add")
-        self.export = Button(icon="arrow_export")
-        head.addWidget(self._title)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.add)
-        head.addWidget(self.export)
-        box.addWidget(self._head)
-        box.addWidget(self._count_below)
+        self.head = WallHead()
+        self.add, self.export = self.head.add, self.head.export
+        box.addWidget(self.head)
         self._filters = QWidget()
         self.bar = FilterBar()
         columns(self._filters, margins=(0, 0, 20, 0)).addWidget(self.bar)
         box.addWidget(self._filters)
         box.addWidget(self._build_notice())
+        self.order_strip = LookStrip("info_20_regular")
+        self.photo_strip = LookStrip("phone_20_regular")
+        self._strips = QWidget()
+        strips = rows(self._strips, gap=6)
+        for strip in (self.order_strip, self.photo_strip):
+            strips.addWidget(strip)
+        box.addWidget(self._strips)
         self.model = ReceiptModel(self)
         self.thumbnails = Thumbnails(path_of=self._path_of, side=_THUMBNAIL, parent=self)
         delegate = ReceiptDelegate(thumbnail=self.thumbnails.of, state=self._state_of, parent=self)
         self.gallery = Gallery(model=self.model, delegate=delegate)
         self.large = LargeView(path_of=self._path_of)
+        self.order = OrderView(thumbnails=self.thumbnails)
         self._nothing = EmptyState("receipt_28_filled")
         self.first_add = Button("primary", icon="add")
         self._nothing.buttons.add(self.first_add)
@@ -93,7 +92,7 @@ class Wall(QWidget):
         self._clear = Button("link")
         self._no_match.buttons.add(self._clear)
         self._stage = QStackedWidget()
-        for page in (self.gallery, self.large, self._nothing, self._no_match):
+        for page in (self.gallery, self.large, self.order, self._nothing, self._no_match):
             self._stage.addWidget(page)
         box.addWidget(self._stage, 1)
         self._cover = QWidget(self)
@@ -130,44 +129,29 @@ class Wall(QWidget):
         self.gallery.chosen.connect(self.chosen)
         self.gallery.enlarge_requested.connect(self.enlarge)
         self.gallery.delete_requested.connect(self.delete_requested)
+        self.gallery.link_requested.connect(self.link_requested)
         self.gallery.zoom_requested.connect(self.zoom_requested)
         self.gallery.rotate_requested.connect(self.rotate_requested)
-        self.large.closed.connect(self.step_back)
+        for view in (self.large, self.order):
+            view.closed.connect(self.step_back)
+        self.order_strip.looked.connect(self.show_order)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self._title.setText(_("Receipts"))
-        self.bar.retranslate()
-        self.large.retranslate()
+        for part in (self.head, self.bar, self.large, self.order):
+            part.retranslate()
         self._dismiss.set_words(_("Dismiss"))
         self.first_add.setText(_("Add receipt"))
         self._clear.setText(_("Clear the filter"))
         self._no_match.show_words(_("No receipt matches the filter"), "")
-        self._drop.show_words(_("Let go to add"), _("JPG, PNG, WebP or PDF; kept unchanged"))
-        self._show_count()
-
-    def _name_buttons(self) -> None:
-        """Use the longest words for which there is room, and at the least the icons alone."""
-        add, export = _("Add receipt"), _("Export receipt folder…")
-        room = self.width() - self._title.sizeHint().width() - 80
-        beside = room - self._count.sizeHint().width()
-        for words in ((add, export), (_("Receipt"), _("Export…")), ("", "")):
-            self.add.setText(words[0])
-            self.export.setText(words[1])
-            needed = self.add.sizeHint().width() + self.export.sizeHint().width()
-            if needed <= beside or (words[0] != add and needed <= room):
-                break
-        self._count.setVisible(needed <= beside)
-        below = needed > beside and bool(self._count.text())
-        self._count_below.setVisible(below and not self._head.isHidden())
-        for button, name in ((self.add, add), (self.export, export)):
-            button.setAccessibleName(name)
-            button.setToolTip("" if button.text().strip() == name else name)
+        self._drop.show_words(
+            _("Let go to add"), _("Pictures, PDFs or a folder of them; kept unchanged")
+        )
+        self._show_head()
 
     def fit(self) -> None:
         """Stand as the text size in use asks for."""
-        self._head.setMinimumHeight(self.add.sizeHint().height())  # without its buttons as well
-        self._name_buttons()
+        self.head.fit()
         self.bar.fit()
         self.gallery.fit_cards()
 
@@ -191,37 +175,44 @@ class Wall(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        self._show_count()
         self.gallery.setAccessibleName(_("Receipts, {n}").format(n=self.model.rowCount()))
         page: QWidget = self.gallery
         if not self.model.rowCount():
             page = self._no_match if self._known else self._nothing
-        elif self._stage.currentWidget() is self.large:
+        if self.tidies:
+            page = self.order
+        elif self.model.rowCount() and self._stage.currentWidget() is self.large:
             page = self.large
         self._turn_to(page)
-        something = page is not self._nothing
         binned = self.bar.bin.isChecked()
-        self.add.setVisible(something and not binned)
-        self.export.setVisible(bool(self.model.rowCount()) and not binned)
-        self.bar.setVisible(something or not self.bar.bin.isHidden())
+        self.bar.setVisible(bool(self._known) or not self.bar.bin.isHidden())
+        self._show_head()
         self._nothing.show_words(*_empty_words(binned=binned))
         self.first_add.setVisible(not binned)
         self.chosen.emit()
 
     def _turn_to(self, page: QWidget) -> None:
-        """Show a page of the stage; a receipt that is read has the whole height."""
+        """Show a page of the stage; a receipt or a list that is read has the whole height."""
         self._stage.setCurrentWidget(page)
-        for widget in (self._head, self._filters):
-            widget.setVisible(page is not self.large)
-        self._name_buttons()
+        reading = page in (self.large, self.order)
+        for widget in (self.head, self._filters, self._strips):
+            widget.setVisible(not reading)
 
-    def _show_count(self) -> None:
-        count = self.model.rowCount()
-        words = ngettext("{n} receipt", "{n} receipts", count)
-        amount = money(total(self.model.rows))
-        for text in (self._count, self._count_below):
-            text.setText(f"{words} · {amount}" if count else "")
-        self._name_buttons()
+    def _show_head(self) -> None:
+        self.head.show_rows(
+            self.model.rows, buttons=bool(self._known) and not self.bar.bin.isChecked()
+        )
+
+    @property
+    def tidies(self) -> bool:
+        """Whether what there is to look at stands in the place of the gallery."""
+        return self._stage.currentWidget() is self.order
+
+    def show_order(self) -> None:
+        """Show what there is to look at, in the place of the gallery."""
+        self._turn_to(self.order)
+        self.chosen.emit()
+        self.order.focus_first()
 
     def enlarge(self) -> None:
         """Show the current receipt over the gallery, or the gallery again.
@@ -240,8 +231,9 @@ class Wall(QWidget):
 
     def step_back(self) -> bool:
         """Leave the large picture, or empty the search; tell whether there was something."""
-        if self._stage.currentWidget() is self.large:
+        if self._stage.currentWidget() in (self.large, self.order):
             self._turn_to(self.gallery)
+            self._settle()
             self.gallery.setFocus()
             return True
         if self.bar.search.text():
@@ -279,7 +271,6 @@ class Wall(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._name_buttons()
         self._cover.setGeometry(self.rect())
 
 
