@@ -120,19 +120,26 @@ class WindowDialogs(QObject):
             parent=self._window,
         ).open()
 
+    def bring_back(self, bag: Path | None = None) -> None:
+        """Ask for a receipt bag to bring back, or show what the one at hand would bring."""
+        from simdesk.ui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
+
+        ImportDialog(
+            imports=self._desk.imports, history=self._desk.history, bag=bag, parent=self._window
+        ).open()
+
     def export_all(self) -> None:
         """Ask how to export every receipt."""
         self.export(None)
+
+    def export_renewal(self, run_id: str) -> None:
+        """Ask how to make a sheet for a dispute of a renewal."""
+        from simdesk.ui.receipts.scope import ExportScope  # noqa: PLC0415
+
+        self.export(ExportScope(run_id=run_id))
 
     def export(self, scope: ExportScope | None) -> None:
         """Ask how to export receipts, those in `scope` first."""
         from simdesk.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
 
-        ExportDialog(
-            receipts=self._desk.receipts,
-            exports=self._desk.exports,
-            settings=self._desk.settings,
-            chosen=scope,
-            today=self._desk.lines.today(),
-            parent=self._window,
-        ).open()
+        ExportDialog(desk=self._desk, chosen=scope, parent=self._window).open()

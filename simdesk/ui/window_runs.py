@@ -104,6 +104,7 @@ class WindowRuns(QObject):
         page.route_chosen.connect(self.start)
         page.card_requested.connect(self.show_card)
         page.letter_requested.connect(self.show_letter)
+        page.sheet_requested.connect(self._dialogs.export_renewal)
         page.scams_requested.connect(self.scam_requested)
         page.failed.connect(self.failed)
         self._run_page = page

@@ -25,9 +25,13 @@ _FIRST = 5
 
 
 class HistoryCard(Card):
-    """Entries with date, words, amount and proof. `delete_requested(Event)`."""
+    """Entries with date, words, amount and proof. `delete_requested(Event)`.
+
+    `sheet_requested(run_id)`: of a renewal.
+    """
 
     delete_requested = Signal(object)
+    sheet_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plain", gap=6, parent=parent)
@@ -87,6 +91,7 @@ class HistoryCard(Card):
         for entry, day in zip(shown, days, strict=True):
             row = HistoryRow(entry, day, date_width=widest, room=self._room)
             row.delete_requested.connect(self.delete_requested)
+            row.sheet_requested.connect(self.sheet_requested)
             self._list.addWidget(row)
 
 
@@ -114,6 +119,7 @@ class HistoryRow(QWidget):
     """One entry of the history."""
 
     delete_requested = Signal(object)
+    sheet_requested = Signal(str)
 
     def __init__(
         self,
@@ -145,5 +151,14 @@ class HistoryRow(QWidget):
             )
             self.delete.clicked.connect(lambda: self.delete_requested.emit(entry.event))
             row.addWidget(self.delete)
+        elif entry.run_id:
+            self.sheet = IconButton("document_pdf", _("Sheet for a dispute…"))
+            self.sheet.setAccessibleName(
+                _("Sheet for a dispute, {date}: {event}").format(
+                    date=date_long(entry.on), event=entry.text
+                )
+            )
+            self.sheet.clicked.connect(lambda: self.sheet_requested.emit(entry.run_id))
+            row.addWidget(self.sheet)
         else:
             row.addSpacing(theme().px(44))

@@ -32,7 +32,10 @@ _PROVABLE = (EventKind.TOP_UP, *PAID_ACTIONS)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history. `event` is None for what cannot be taken back from here."""
+    """One line of the history. `event` is None for what cannot be taken back from here.
+
+    `run_id` is that of a renewal, of which a sheet for a dispute can be made.
+    """
 
     on: date
     text: str
@@ -40,6 +43,7 @@ class Entry:
     proof: str
     tone: Tone
     event: Event | None = None
+    run_id: str = ""
 
 
 def history(detail: LineDetail) -> list[Entry]:
@@ -84,6 +88,7 @@ def _of_run(run: Run, detail: LineDetail) -> Entry:
         "",
         _proof(own) if own else "",
         tones[run.end] if run.end is not None else Tone.INFO,
+        run_id=run.id if renews else "",
     )
 
 

@@ -45,6 +45,7 @@ class DetailPane(QWidget):
     edit_requested = Signal(str, str)
     rule_requested = Signal(str, object)
     rules_requested = Signal(str)
+    sheet_requested = Signal(str)
     failed = Signal(SimdeskError)
 
     def __init__(
@@ -93,6 +94,7 @@ class DetailPane(QWidget):
         self.clocks.rule_requested.connect(self._change_rule)
         self.clocks.rules_requested.connect(self._show_rules)
         self.history.delete_requested.connect(self._delete)
+        self.history.sheet_requested.connect(self.sheet_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
@@ -11,7 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTransform
 
 from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.errors import ReceiptFileError
+from simdesk.domain.errors import ExportError, ExportProblem, ReceiptFileError
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.rescue import Place
 from simdesk.i18n.language import _, speaking
@@ -20,6 +21,7 @@ from simdesk.reading.look import look
 from simdesk.services.exporting.dispute import Dispute
 from simdesk.services.exporting.dispute_hiding import held_back, number_hider
 from simdesk.services.exporting.dispute_words import Fact, Section, Sheet, sheet
+from simdesk.services.exporting.paper import write_paper
 from simdesk.ui.dispute.claim import claim
 from simdesk.ui.dispute.layout import (
     ROOM,
@@ -49,6 +51,29 @@ _ABOVE = {Place.HEAD: 4, Place.TITLE: 14, Place.BODY: 10, Place.DATA: 3}
 
 Moved = Callable[[int, int], None]
 Stopped = Callable[[], bool]
+
+
+def write_sheet(
+    dispute: Dispute,
+    catalogue: Catalogue,
+    language: str,
+    target: Path,
+    *,
+    moved: Moved,
+    stopped: Stopped,
+) -> Path | None:
+    """Write the sheet as a file of its own, whole; None if it was stopped. From any thread.
+
+    Raises:
+        ExportError: there is such a file already, or it could not be written; nothing is changed.
+    """
+    if os.path.lexists(target):
+        raise ExportError(ExportProblem.EXISTS, target.name)
+    content = dispute_pdf(dispute, catalogue, language, moved, stopped)
+    if content is None:
+        return None
+    write_paper(target, content)
+    return target
 
 
 def dispute_pdf(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -35,16 +35,13 @@ from simdesk.ui.widgets.layout import rows
 _FOCUS = Qt.FocusReason.OtherFocusReason
 
 
-def _local_now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class RunPage(Page):
     """`left` and `finished` carry the line's id; `route_chosen` is the plan B of a failure.
 
     `another_route_requested(line_id, run_id)`, `route_chosen(line_id, route_id, run_id)`,
     `card_requested(line_id, phrase_id, planned)`, `letter_requested(run_id)`,
-    `scams_requested(scam_id)`, `register_requested(line_id)`, `failed(error)`.
+    `sheet_requested(run_id)`, `scams_requested(scam_id)`, `register_requested(line_id)`,
+    `failed(error)`.
     """
 
     nouns = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN, Noun.RECEIPT})
@@ -55,6 +52,7 @@ class RunPage(Page):
     route_chosen = Signal(str, str, str)
     card_requested = Signal(str, str, str)
     letter_requested = Signal(str)
+    sheet_requested = Signal(str)
     scams_requested = Signal(str)
     register_requested = Signal(str)
     failed = Signal(object)
@@ -68,7 +66,7 @@ class RunPage(Page):
         receipts: ReceiptService,
         catalogue: Catalogue,
         settings: SettingsService,
-        now: Callable[[], datetime] = _local_now,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -119,7 +117,7 @@ class RunPage(Page):
         self.hand.scams_requested.connect(self.scams_requested)
         self.rescue.step_requested.connect(self._show)
         self.rescue.another_requested.connect(self._ask_another)
-        self.rescue.letter_requested.connect(self._ask_letter)
+        self.rescue.letter_requested.connect(lambda: self._ask(self.letter_requested))
         self.rescue.card_requested.connect(self._ask_card)
         self.hand.failed.connect(self.failed)
         self.hand.register_requested.connect(self._ask_to_register)
@@ -279,6 +277,7 @@ class RunPage(Page):
         trouble.back_requested.connect(self._escape)
         trouble.another_requested.connect(self._ask_another)
         trouble.rescue_requested.connect(self.show_rescue)
+        trouble.sheet_requested.connect(lambda: self._ask(self.sheet_requested))
         trouble.route_requested.connect(self._take_plan_b)
         self.trouble = trouble
         self.hand.put_away()
@@ -300,9 +299,9 @@ class RunPage(Page):
             amount = context.planned if self.rescue.sheet is None else context.paid("amount")
             self.card_requested.emit(self.walk.run.line_id, phrase_id, amount)
 
-    def _ask_letter(self) -> None:
+    def _ask(self, paper: SignalInstance) -> None:
         if self.leave():
-            self.letter_requested.emit(self.walk.run.id)
+            paper.emit(self.walk.run.id)
 
     def _ask_another(self) -> None:
         if self.leave():

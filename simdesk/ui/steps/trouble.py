@@ -46,7 +46,7 @@ class TroubleView(QWidget):
     `plan_b` are the buttons of the ways on, best first; what does not suit says why beside it.
 
     `chosen(failure_id)`, `unfolded(card)`, `back_requested`,
-    `another_requested`, `rescue_requested`, `route_requested(route_id)`.
+    `another_requested`, `rescue_requested`, `sheet_requested`, `route_requested(route_id)`.
     """
 
     chosen = Signal(str)
@@ -54,6 +54,7 @@ class TroubleView(QWidget):
     back_requested = Signal()
     another_requested = Signal()
     rescue_requested = Signal()
+    sheet_requested = Signal()
     route_requested = Signal(str)
 
     def __init__(
@@ -100,6 +101,8 @@ class TroubleView(QWidget):
         self.plan_b: dict[str, Button] = {}
         self.rescue = Button("primary", icon="document")
         self._ways.add(self.rescue)
+        self.sheet = Button(icon="document_pdf")
+        self._ways.add(self.sheet)
         self.another = Button(icon="arrow_swap")
         self.causes.unfold(None, self.card)
 
@@ -107,6 +110,7 @@ class TroubleView(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.another.clicked.connect(self.another_requested)
         self.rescue.clicked.connect(self.rescue_requested)
+        self.sheet.clicked.connect(self.sheet_requested)
         self.causes.chosen.connect(self._choose)
 
     def show_context(self, context: StepContext) -> None:
@@ -117,6 +121,7 @@ class TroubleView(QWidget):
         self.another.setText(_("Try another route"))
         self._renews = context.route.purpose is Purpose.RENEW
         self.rescue.setText(_("Last day, letter and card…"))
+        self.sheet.setText(_("Sheet for a dispute…"))
         failures = context.route.failures
         for failure in failures:
             title, hint = context.fill(failure.title), context.fill(failure.hint)
@@ -149,6 +154,7 @@ class TroubleView(QWidget):
             button.deleteLater()
         self.plan_b = {}
         self.rescue.setVisible(failure is not None and failure.rescue)
+        self.sheet.setVisible(failure is not None and self._renews and context.route.pays)
         todo = [context.fill(text) for text in failure.todo] if failure else []
         self._todo_title.setText(
             _("What to do now")
