@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
-from simdesk.services.exports import ExportForm
-from simdesk.ui.dialogs.export_dialog import ExportDialog, free_target
-from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.dialogs.export_dialog import ExportDialog
+from simdesk.ui.export.forms import Form
+from simdesk.ui.export.place import free_target
+from simdesk.ui.receipts.scope import ExportScope, Range
 from simdesk.ui.theme.theme import theme
 from tests import check_bag, check_receipt_folder
-from tests.samples import TODAY
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, Kept, settle
 
@@ -43,14 +43,7 @@ def open_dialog(desk: Desk, kept: Kept, out: Path) -> Iterator[Open]:
     window.show()
 
     def make(chosen: ExportScope | None = None) -> ExportDialog:
-        dialog = ExportDialog(
-            receipts=desk.receipts,
-            exports=desk.exports,
-            settings=desk.settings,
-            chosen=chosen,
-            today=TODAY,
-            parent=window,
-        )
+        dialog = ExportDialog(desk=desk, chosen=chosen, parent=window)
         dialog.open()
         settle()
         return dialog
@@ -68,8 +61,9 @@ def _files(folder: Path) -> list[str]:
 def test_enter_exports_everything_into_a_checked_folder(open_dialog: Open, out: Path) -> None:
     dialog = open_dialog()
     assert dialog.primary.text().strip() == "Export 4"
-    assert dialog.target.text() == str(out / "SimDesk-receipts-2026-11-21")
-    assert dialog._sample.text() == "79998712056_Parcels / 2025-10 / 2025-10-17_100RUB.jpg"
+    assert dialog.place.edit.text() == str(out / "SimDesk-receipts-2026-11-21")
+    names = dialog.preview.names.toPlainText().splitlines()
+    assert names[0] == "79998712056_Parcels/2025-10/2025-10-17_100RUB.jpg"
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     settle()
     (written,) = out.iterdir()
@@ -112,13 +106,15 @@ def test_the_range_decides_what_is_exported(
 ) -> None:
     ids = (kept.dated.id, kept.older.id)
     dialog = open_dialog(ExportScope(shown=ids, selected=ids[:1]))
-    assert [radio.text() for radio in dialog.ranges.values()] == [
+    assert [radio.text() for radio in dialog.ranges.radios.values()] == [
         "The 2 receipts shown now",
         "Only the 1 selected receipt",
+        "One number",
+        "One year",
         "All receipts: 4",
     ]
     assert dialog.primary.text().strip() == "Export 2"
-    dialog.ranges["selected"].click()
+    dialog.ranges.radios[Range.SELECTED].click()
     assert dialog.primary.text().strip() == "Export 1"
     dialog.primary.click()
     settle()
@@ -128,8 +124,8 @@ def test_the_range_decides_what_is_exported(
 
 def test_what_was_selected_is_offered_first_when_asked_for(open_dialog: Open, kept: Kept) -> None:
     dialog = open_dialog(ExportScope((), (kept.dated.id, kept.older.id), prefer_selected=True))
-    assert dialog.ranges["selected"].isChecked()
-    assert list(dialog.ranges) == ["selected", "all"]
+    assert dialog.ranges.radios[Range.SELECTED].isChecked()
+    assert list(dialog.ranges.radios) == ["selected", "number", "year", "all"]
 
 
 def test_a_receipt_deleted_meanwhile_is_left_out(open_dialog: Open, desk: Desk, kept: Kept) -> None:
@@ -155,11 +151,11 @@ def test_the_folder_is_remembered_for_the_next_time(
 ) -> None:
     dialog = open_dialog()
     (tmp_path / "elsewhere").mkdir()
-    dialog.target.setText(str(tmp_path / "elsewhere" / "mine"))
+    dialog.place.edit.setText(str(tmp_path / "elsewhere" / "mine"))
     dialog.primary.click()
     settle()
     assert desk.settings.current.export_folder == str(tmp_path / "elsewhere")
-    assert open_dialog().target.text().startswith(str(tmp_path / "elsewhere" / "SimDesk"))
+    assert open_dialog().place.edit.text().startswith(str(tmp_path / "elsewhere" / "SimDesk"))
 
 
 def test_a_remembered_folder_that_is_gone_is_not_offered(
@@ -167,11 +163,15 @@ def test_a_remembered_folder_that_is_gone_is_not_offered(
 ) -> None:
     gone = str(tmp_path / "unplugged")
     desk.settings.keep(replace(desk.settings.current, export_folder=gone))
-    assert not open_dialog().target.text().startswith(gone)
+    assert not open_dialog().place.edit.text().startswith(gone)
 
 
 def _choices(dialog: ExportDialog) -> tuple[str, bool, bool]:
-    return (dialog.target.text(), dialog.ranges["selected"].isChecked(), dialog.target.isEnabled())
+    return (
+        dialog.place.edit.text(),
+        dialog.ranges.radios[Range.SELECTED].isChecked(),
+        dialog.place.edit.isEnabled(),
+    )
 
 
 @pytest.mark.parametrize("case", ["there already", "no folder", "lost file", "damaged file"])
@@ -194,7 +194,7 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
     else:
         desk.receipts.path(kept.dated).unlink()
     before = sorted(out.rglob("*"))
-    dialog.target.setText(str(target))
+    dialog.place.edit.setText(str(target))
     dialog.primary.click()
     settle()
     assert dialog.refused.isVisible()
@@ -203,7 +203,7 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
     assert dialog.primary.isEnabled()
     assert dialog.cancel.text().strip() == "Cancel"
     assert sorted(out.rglob("*")) == before
-    dialog.target.setText(str(out / "other"))
+    dialog.place.edit.setText(str(out / "other"))
     if not case.endswith("file"):
         dialog.primary.click()
         settle()
@@ -213,34 +213,35 @@ def test_what_went_wrong_is_said_and_the_choices_stay(
 
 def test_all_are_exported_unless_the_selected_were_asked_for(open_dialog: Open, kept: Kept) -> None:
     dialog = open_dialog(ExportScope(selected=(kept.dated.id, kept.older.id)))
-    assert dialog.ranges["all"].isChecked()
+    assert dialog.ranges.radios[Range.ALL].isChecked()
     assert dialog.primary.text().strip() == "Export 4"
 
 
 def test_an_old_refusal_goes_with_the_next_attempt(open_dialog: Open, out: Path) -> None:
     dialog = open_dialog()
-    dialog.target.setText(str(out / "nowhere" / "mine"))
+    dialog.place.edit.setText(str(out / "nowhere" / "mine"))
     dialog.primary.click()
     settle()
     assert dialog.refused.isVisible()
-    dialog.target.setText("relative")
+    dialog.place.edit.setText("relative")
     dialog.primary.click()
     assert not dialog.refused.isVisible()
 
 
 @pytest.mark.parametrize("typed", ["", "relative", "/nowhere/at/all"])
-def test_there_is_neither_empty_room_nor_a_scroll_bar(
-    open_dialog: Open, out: Path, typed: str
-) -> None:
+def test_it_is_as_high_as_what_it_shows(open_dialog: Open, out: Path, typed: str) -> None:
     dialog = open_dialog()
     for text in ("/nowhere/else/at/all", typed) if typed else ():
-        dialog.target.setText(text)
+        dialog.place.edit.setText(text)
         dialog.primary.click()
         settle()
-    last = dialog.refused if dialog.refused.isVisible() else dialog._about
-    foot = last.mapTo(dialog._scroll, last.rect().bottomLeft()).y()
-    assert 0 <= dialog._scroll.height() - foot <= 40
-    assert dialog._scroll.verticalScrollBar().maximum() == 0
+    content, view = dialog._scroll.widget(), dialog._scroll.viewport()
+    assert content is not None
+    hidden = dialog._scroll.verticalScrollBar().maximum()
+    assert view.height() + hidden - content.heightForWidth(view.width()) <= 1
+    parent = dialog.parentWidget()
+    assert parent is not None
+    assert not hidden or dialog.height() == parent.window().height() - 40
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "relative/path", "/"])
@@ -248,10 +249,10 @@ def test_a_place_that_is_no_path_is_said_under_its_field(
     open_dialog: Open, out: Path, typed: str
 ) -> None:
     dialog = open_dialog()
-    dialog.target.setText(typed)
+    dialog.place.edit.setText(typed)
     dialog.primary.click()
     settle()
-    assert dialog._field.error() == "Choose a folder with Browse…"
+    assert dialog.place.field.error() == "Choose a folder with Browse…"
     assert list(out.iterdir()) == []
 
 
@@ -271,7 +272,7 @@ def test_stop_leaves_nothing_and_the_dialog_says_so(
     if dialog.halted.isVisible():  # it may also have been faster than the key
         assert list(out.iterdir()) == []
         assert dialog.halted.words.text() == "Stopped. Nothing half-made was left behind."
-        assert dialog.target.isEnabled()
+        assert dialog.place.edit.isEnabled()
         dialog.primary.click()
         settle()
     assert dialog.exported.isVisible()
@@ -319,22 +320,22 @@ def test_nothing_is_cut_off(
 
 def test_a_bag_is_named_and_written_as_one(open_dialog: Open, out: Path) -> None:
     dialog = open_dialog()
-    dialog.forms[ExportForm.BAG].click()
-    assert dialog.target.text() == str(out / "SimDesk-bag-2026-11-21")
-    assert "Checksums show" in dialog._about.text()
+    dialog.forms.radios[Form.BAG].click()
+    assert dialog.place.edit.text() == str(out / "SimDesk-bag-2026-11-21")
+    assert "Checksums show" in dialog.preview.told.text()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     settle()
     (written,) = out.iterdir()
     assert list(check_bag.problems(written)) == []
     assert dialog.exported.words.text() == f"4 receipts exported\n{written}"
-    assert not any(radio.isEnabled() for radio in dialog.forms.values())
+    assert not any(radio.isEnabled() for radio in dialog.forms.radios.values())
 
 
 def test_a_name_of_ones_own_stays_when_the_form_changes(open_dialog: Open, out: Path) -> None:
     dialog = open_dialog()
-    dialog.target.setText(str(out / "mine"))
-    dialog.forms[ExportForm.BAG].click()
-    assert dialog.target.text() == str(out / "mine")
-    dialog.forms[ExportForm.FOLDER].click()
-    assert "Checksums" not in dialog._about.text()
-    assert dialog._form() is ExportForm.FOLDER
+    dialog.place.edit.setText(str(out / "mine"))
+    dialog.forms.radios[Form.BAG].click()
+    assert dialog.place.edit.text() == str(out / "mine")
+    dialog.forms.radios[Form.FOLDER].click()
+    assert "Checksums" not in dialog.preview.told.text()
+    assert dialog.forms.form is Form.FOLDER
