@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from simdesk.domain import msisdn
-from simdesk.domain.receipt_compare import Field
-from simdesk.i18n.fiscal_words import field_name
-from simdesk.i18n.formats import date_long, money, time_of_day
+from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _, language
 from simdesk.services.exporting import cover, statements
 from simdesk.services.exporting.choices import AS_KEPT, Choices
@@ -35,11 +33,14 @@ td{overflow-wrap:anywhere;unicode-bidi:isolate}
 th{font-size:13px;font-weight:600;color:#47505c}
 .s{color:#47505c;font-size:13px}
 .n{white-space:nowrap;font-variant-numeric:tabular-nums}
+.a{font-weight:600}
 .h{font:12px/1.4 monospace;word-break:break-all;color:#47505c}
 td div:empty{display:none}
 a{color:#1a56b0}a:focus-visible{outline:2px solid #1a56b0;outline-offset:2px}
-@media(max-width:760px){body{margin:20px auto;padding:0 16px}thead{display:none}
-table,tbody,tr,td{display:block}td{border:0;padding:2px 0}
+@media screen and (max-width:760px){body{margin:20px auto;padding:0 16px}thead{display:none}
+table,tbody,tr{display:block}td{border:0;padding:3px 0;display:grid;grid-template-columns:96px 1fr}
+td>div{grid-column:2}td:empty{display:none}
+td::before{content:attr(data-h);font-size:13px;color:#47505c;grid-row:1/span 9;padding-right:8px}
 tr{border-bottom:1px solid #d5dae0;padding:12px 0}}
 @media print{@page{size:A4 landscape;margin:12mm}body{font-size:10pt;margin:0;padding:0;
 max-width:none}.s,th,dt{font-size:8.5pt}.h{font-size:7pt}thead{display:table-header-group}
@@ -53,14 +54,21 @@ def render(
     """Return the page. Every text is escaped and every link stays inside the folder."""
     listed = rows(entries)
     title = _("Receipts")
-    heads = (_("Date"), _("Number"), _("Amount"), _("Receipt"), _("Route"), _("File"))
+    heads = (
+        _("Date"),
+        _("Number"),
+        _("Amount"),
+        _("Receipt"),
+        _("Route, reference, note"),
+        _("File"),
+    )
     facts = "".join(
         f"<div><dt>{escape(fact.caption)}</dt><dd>{escape(fact.value)}</dd></div>"
         for fact in cover.facts(listed)
     )
     made = (cover.made(made_at),) if made_at else ()
     said = (*made, *statements.statements(choices), statements.origin(), statements.hashes())
-    table = "\n".join(_row(row) for row in listed)
+    table = "\n".join(_row(row, heads) for row in listed)
     page = f"""<!doctype html>
 <html lang="{language().replace("_", "-")}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -77,30 +85,29 @@ def render(
     return page.encode()
 
 
-def _row(row: Row) -> str:
-    entry, fiscal = row.entry, row.fiscal
+def _row(row: Row, heads: Sequence[str]) -> str:
+    entry = row.entry
     receipt, line = entry.receipt, entry.line
     amount = money(receipt.amount, kopeks=True) if receipt.amount is not None else ""
-    printed = ""
-    if fiscal is not None and fiscal.amount != receipt.amount:
-        printed = _("On the receipt: {sum}").format(sum=money(fiscal.amount, kopeks=True))
-    numbers = ((Field.FN, row.fn), (Field.FD, row.fd), (Field.FPD, row.fpd))
+    numbers = ((_("FN"), row.fn), (_("FD"), row.fd), (_("FPD"), row.fpd))
     cells = (
         _line("n", date_long(receipt.on) if receipt.on else ""),
         _line("n", msisdn.spaced(line.msisdn) if line else "")
         + _line("", line.label if line else "")
         + _line("s", entry.operator),
-        _line("n", amount) + _line("s", printed),
-        _line("", f"{date_long(fiscal.at.date())}, {time_of_day(fiscal.at)}" if fiscal else "")
+        _line("n a", amount) + _line("s", row.other_sum),
+        _line("", row.till)
         + _line("", row.operation)
-        + "".join(_line("s n", f"{field_name(f)}: {text}") for f, text in numbers if text)
+        + "".join(_line("s n", f"{name} {text}") for name, text in numbers if text)
         + _line("s", row.remarks),
         _line("", entry.route) + _line("", receipt.reference) + _line("s", receipt.note),
         f'<div><a href="{quote(entry.target)}">{escape(entry.target)}</a></div>'
         + _line("s", receipt.name)
         + _line("h", receipt.sha256),
     )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    named = zip(heads, cells, strict=True)
+    line = "".join(f'<td data-h="{escape(head)}">{cell}</td>' for head, cell in named)
+    return f"<tr>{line}</tr>"
 
 
 def _line(style: str, text: str) -> str:

@@ -11,6 +11,7 @@ from simdesk.domain import msisdn
 from simdesk.domain.fiscal import Fiscal, Operation
 from simdesk.domain.money import Money
 from simdesk.i18n.fiscal_words import operation_words, warning_words
+from simdesk.i18n.formats import date_long, money, time_of_day
 from simdesk.i18n.language import N_, _
 from simdesk.services.exporting.plan import Entry
 
@@ -31,6 +32,21 @@ class Row:
     fn: str
     fd: str
     fpd: str
+
+    @property
+    def till(self) -> str:
+        """When the till printed it, in words."""
+        if self.fiscal is None:
+            return ""
+        at = self.fiscal.at
+        return _("{date}, {time}").format(date=date_long(at.date()), time=time_of_day(at))
+
+    @property
+    def other_sum(self) -> str:
+        """What the receipt says where it is not what the owner recorded."""
+        if self.fiscal is None or self.fiscal.amount == self.entry.receipt.amount:
+            return ""
+        return _("On the receipt: {sum}").format(sum=money(self.fiscal.amount, kopeks=True))
 
     @property
     def operation(self) -> str:

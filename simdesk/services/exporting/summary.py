@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 
 from simdesk.domain import msisdn
-from simdesk.i18n.formats import date_long, money, time_of_day
+from simdesk.i18n.formats import date_long, money
 from simdesk.i18n.language import _
 from simdesk.services.exporting import cover, statements
 from simdesk.services.exporting.choices import Choices
@@ -99,12 +99,8 @@ def _receipts(listed: Sequence[Row]) -> str:
 
 
 def _cells(number: int, row: Row) -> tuple[str, ...]:
-    receipt, line, fiscal = row.entry.receipt, row.entry.line, row.fiscal
-    till = f"{date_long(fiscal.at.date())}, {time_of_day(fiscal.at)}" if fiscal else ""
+    receipt, line, till = row.entry.receipt, row.entry.line, row.till
     day = date_long(receipt.on) if receipt.on else ""
-    printed = ""
-    if fiscal is not None and fiscal.amount != receipt.amount:
-        printed = _("On the receipt: {sum}").format(sum=money(fiscal.amount, kopeks=True))
     return (
         f"{number:04d}",
         _lines("" if day and till.startswith(day) else day, till),
@@ -115,7 +111,7 @@ def _cells(number: int, row: Row) -> tuple[str, ...]:
         ),
         _lines(
             _whole(money(receipt.amount, kopeks=True) if receipt.amount is not None else ""),
-            _second(printed),
+            _second(row.other_sum),
         ),
         _whole(row.fn),
         _whole(row.fd),
