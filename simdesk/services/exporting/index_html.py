@@ -106,8 +106,8 @@ def _row(row: Row, heads: Sequence[str]) -> str:
         + _line("h", receipt.sha256),
     )
     named = zip(heads, cells, strict=True)
-    line = "".join(f'<td data-h="{escape(head)}">{cell}</td>' for head, cell in named)
-    return f"<tr>{line}</tr>"
+    told = "".join(f'<td data-h="{escape(head)}">{cell}</td>' for head, cell in named)
+    return f"<tr>{told}</tr>"
 
 
 def _line(style: str, text: str) -> str:

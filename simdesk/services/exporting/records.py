@@ -10,11 +10,13 @@ from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from simdesk.domain.fiscal import Fiscal
 from simdesk.domain.line import TiedAccount
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import Receipt
 from simdesk.services.exporting.around import Around
 from simdesk.services.exporting.choices import AS_KEPT, Choices
+from simdesk.services.exporting.rows import fiscal_of
 
 if TYPE_CHECKING:
     from simdesk.services.exporting.plan import Entry
@@ -44,6 +46,9 @@ AIDS = ("msisdn", "label", "operator", "route")
 FILE = "file"
 ORIGINAL = "original_sha256"
 """Of a receipt: its place in the bag, and what its unchanged original is known by."""
+
+READ = "read"
+"""Of a receipt: the fiscal document in its file. SimDesk reads the file again instead."""
 
 NOTES = frozenset({"note", "sim_note", "reference", "fields"})
 """What the owner typed for himself: left out together."""
@@ -107,6 +112,22 @@ def _receipt(
         "label": line.label if line else None,
         "operator": entry.operator or None,
         "route": entry.route or None,
+        READ: _fiscal(fiscal_of(entry)),
+    }
+
+
+def _fiscal(fiscal: Fiscal | None) -> dict[str, Any] | None:
+    """Return the fields under the names of the code itself; `datetime` is the till's own time."""
+    if fiscal is None:
+        return None
+    return {
+        "datetime": fiscal.at.isoformat(timespec="seconds" if fiscal.seconds else "minutes"),
+        "kopeks": fiscal.amount.kopeks,
+        "fn": fiscal.fn,
+        "i": fiscal.i,
+        "fp": fiscal.fp,
+        "n": None if fiscal.n is None else fiscal.n.value,
+        "warnings": [str(warning) for warning in fiscal.warnings],
     }
 
 

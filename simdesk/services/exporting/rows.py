@@ -105,13 +105,19 @@ def totals(listed: Iterable[Row]) -> Totals:
     return Totals(Money(paid), Money(returned), unknown, repeated)
 
 
-def _row(entry: Entry) -> Row:
+def fiscal_of(entry: Entry) -> Fiscal | None:
+    """Return the one document in a receipt's file that agrees with what the owner typed."""
     receipt = entry.receipt
     typed = (receipt.fn, receipt.fd, receipt.fpd)
     found = entry.reading.fiscals if entry.reading else ()
     agreeing = [fiscal for fiscal in found if _agrees(fiscal, typed)]
-    fiscal = agreeing[0] if len(agreeing) == 1 else None
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _row(entry: Entry) -> Row:
+    receipt, fiscal = entry.receipt, fiscal_of(entry)
     read = (fiscal.fn, fiscal.i, fiscal.fp) if fiscal else ("", "", "")
+    typed = (receipt.fn, receipt.fd, receipt.fpd)
     fn, fd, fpd = (own or other for own, other in zip(typed, read, strict=True))
     return Row(entry, fiscal, fn, fd, fpd)
 

@@ -13,7 +13,7 @@ from simdesk.domain.line import Line
 from simdesk.domain.own_rule import OwnRule
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.run import Run
-from simdesk.services.exporting.records import AIDS, FILE, FORMAT, NOTES, ORIGINAL, LeftOut
+from simdesk.services.exporting.records import AIDS, FILE, FORMAT, NOTES, ORIGINAL, READ, LeftOut
 from simdesk.services.importing.decode import WrongError, parse, read
 from simdesk.services.importing.first_format import SILENT_IN_FIRST, from_first
 from simdesk.services.importing.source import Source, content
@@ -118,7 +118,8 @@ def _receipt(
     file, original = record.get(FILE), record.get(ORIGINAL)
     if not isinstance(file, str) or not isinstance(original, str | None):
         raise WrongError(f"{where}: {FILE}")
-    own = {key: value for key, value in record.items() if key not in (*AIDS, FILE, ORIGINAL)}
+    beside = (*AIDS, FILE, ORIGINAL, READ)
+    own = {key: value for key, value in record.items() if key not in beside}
     return _one(where, Receipt, own, silent), file, original
 
 
