@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +26,7 @@ from simdesk.ui.pages.page import Page
 from simdesk.ui.receipts import intake
 from simdesk.ui.receipts.adder import Adder
 from simdesk.ui.receipts.card_states import CardStates
+from simdesk.ui.receipts.doorway import Doorway
 from simdesk.ui.receipts.errands import Errands
 from simdesk.ui.receipts.pane import ReceiptPane
 from simdesk.ui.receipts.reader import Reader
@@ -97,12 +92,13 @@ class ReceiptsPage(Page):
         self.retranslate()
 
     def _build(self, reader: Reader, catalogue: Catalogue) -> None:
-        self.setAcceptDrops(True)
         self.setProperty("ground", "sur")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = columns(self, gap=0)
         self.wall = Wall(path_of=self._receipts.path, state_of=self._states.of)
         row.addWidget(self.wall, 1)
+        reader.moved.connect(self.wall.head.show_reading)
+        self.wall.head.show_reading(reader.waiting)
         self._line = Rule(vertical=True)
         row.addWidget(self._line)
         self.pane = ReceiptPane(
@@ -115,6 +111,8 @@ class ReceiptsPage(Page):
         row.addWidget(self.pane)
         self.errands = Errands(receipts=self._receipts, chosen=self._chosen, parent=self)
         self._adder = Adder(receipts=self._receipts, parent=self)
+        editors = (self.wall.bar.search, *self.pane.fields.editors)
+        self._door = Doorway(page=self, editors=editors, today=self._lines.today)
 
     def _connect(self) -> None:
         wall, pane, errands = self.wall, self.pane, self.errands
@@ -132,7 +130,9 @@ class ReceiptsPage(Page):
         wall.order.show_requested.connect(self._show_only)
         self.tidying.failed.connect(self.failed)
         wall.zoom_requested.connect(pane.picture.zoom)
-        wall.rotate_requested.connect(pane.picture.rotate)
+        wall.turn_requested.connect(errands.turn)
+        pane.turn_requested.connect(errands.turn)
+        pane.link_requested.connect(self._ask_whose)
         pane.enlarge_requested.connect(wall.enlarge)
         pane.open_requested.connect(errands.open_copy)
         pane.find_requested.connect(errands.find_file)
@@ -147,14 +147,11 @@ class ReceiptsPage(Page):
         errands.said.connect(wall.say)
         errands.found.connect(self._see_again)
         errands.failed.connect(self.failed)
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Paste),
-            self,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        ).activated.connect(self.paste)
-        fields = pane.fields
-        for editor in (wall.bar.search, fields.amount, fields.reference, fields.note):
-            editor.installEventFilter(self)
+        door = self._door
+        door.offered.connect(self.add)
+        door.text_pasted.connect(self._propose)
+        door.bag_dropped.connect(self.bag_requested)
+        door.hot.connect(wall.set_hot)
 
     def title(self) -> str:
         return _("Receipts")
@@ -225,13 +222,7 @@ class ReceiptsPage(Page):
 
     def paste(self) -> None:
         """Add the files or the picture in the clipboard; a text is read for the chosen receipt."""
-        mime = QGuiApplication.clipboard().mimeData()
-        name = _("Pasted {date}").format(date=self._lines.today().isoformat())
-        offers = intake.offered(mime, f"{name}.png")
-        if offers or not mime.hasText():
-            self.add(offers)
-        else:
-            self._propose(mime.text())
+        self._door.paste()
 
     def _propose(self, text: str) -> None:
         chosen = self._chosen()
@@ -286,39 +277,10 @@ class ReceiptsPage(Page):
 
     # Qt
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
-            and intake.offers_something(QGuiApplication.clipboard().mimeData())
-        ):
-            self.paste()
-            return True
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.wall.step_back():
             return
         super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if intake.offers_something(event.mimeData()):
-            event.acceptProposedAction()
-            self.wall.set_hot(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        self.wall.set_hot(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        self.wall.set_hot(False)
-        event.acceptProposedAction()
-        bag = intake.dropped_bag(event.mimeData())
-        if bag is not None:
-            self.bag_requested.emit(bag)
-        else:
-            self.add(intake.offered(event.mimeData(), _("Dropped picture") + ".png"))
 
     def _fit(self) -> None:
         self.pane.fit(self.width())

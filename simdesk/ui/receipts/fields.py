@@ -88,6 +88,12 @@ class ReceiptFields(QWidget):
         for field in self._fields.values():
             box.addWidget(field)
 
+    @property
+    def editors(self) -> tuple[LineEdit, ...]:
+        """The fields that take typing."""
+        digits = (field.edit for field in self.digits.values())
+        return (self.amount, *digits, self.reference, self.note)
+
     def _connect(self) -> None:
         self.line.activated.connect(lambda _index: self._save_line())
         self.day.day_changed.connect(self._save_day)

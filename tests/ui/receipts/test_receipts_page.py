@@ -434,7 +434,7 @@ def test_the_bin_shows_what_was_deleted_and_gives_it_back(
     bar.bin.click()
     settle()
     assert names(page.wall) == ["slip.jpg"]
-    assert page.pane.fields.isHidden()
+    assert page.pane.details.isHidden()
     assert page.wall.export.isHidden()
     page.pane.restore.click()
     settle()
@@ -595,9 +595,10 @@ def test_keys_in_the_gallery_turn_and_zoom_the_picture_beside_it(
     QTest.keyClick(page.wall.gallery, Qt.Key.Key_Plus)
     assert picture._size().width() > whole.width()
     QTest.keyClick(page.wall.gallery, Qt.Key.Key_R)
-    assert picture._turns == 1
+    settle()
+    assert picture._degrees == 90
     choose(page, kept.older)
-    assert picture._turns == 0
+    assert picture._degrees == 0
 
 
 def test_everything_is_exported_where_nothing_is_left_out(page: ReceiptsPage, kept: Kept) -> None:
