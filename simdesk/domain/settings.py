@@ -45,7 +45,10 @@ class Settings:
     `means` are at hand. `answered` are questions about means that the owner has answered, with
     nothing as well; to a question that is not there, and of which no means is, he has said nothing.
     `export_form` and `kept_back` are what he chose last for an export.
-    `last_open` is the day on which the window was last closed.
+    `last_open` is the day on which the window was last closed. `tray`: closing leaves
+    the program in the tray, where there is one.
+    In `calendar_folder`, unless it is empty, a calendar file is kept up to date. No calendar has
+    the warning days `calendar_left_out`.
     """
 
     language: str = ""
@@ -60,3 +63,7 @@ class Settings:
     kept_back: frozenset[KeptBack] = frozenset({KeptBack.METADATA})
     hours: Hours = field(default_factory=Hours)
     last_open: date | None = None
+    tray: bool = False
+    calendar_folder: str = ""
+    calendar_hides_digits: bool = False
+    calendar_left_out: tuple[int, ...] = ()

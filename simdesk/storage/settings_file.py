@@ -114,6 +114,10 @@ def _settings(found: dict[str, Any]) -> Settings:
         ),
         hours=_hours(found.get("hours")),
         last_open=_day(found.get("last_open")),
+        tray=found.get("tray") is True,
+        calendar_folder=text("calendar_folder"),
+        calendar_hides_digits=found.get("calendar_hides_digits") is True,
+        calendar_left_out=_numbers(found.get("calendar_left_out")),
     )
 
 
@@ -121,6 +125,11 @@ def _hours(found: object) -> Hours:
     told = found if isinstance(found, dict) else {}
     usual = Hours()
     return Hours(*(_time(told.get(part.name), getattr(usual, part.name)) for part in fields(Hours)))
+
+
+def _numbers(found: object) -> tuple[int, ...]:
+    told = found if isinstance(found, list) else []
+    return tuple(n for n in told if isinstance(n, int) and not isinstance(n, bool))
 
 
 def _day(found: object) -> date | None:

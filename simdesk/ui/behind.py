@@ -2,44 +2,117 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QObject, Signal
 
+from simdesk.domain.change import Change
+from simdesk.domain.errors import SimdeskError
+from simdesk.domain.reminder import Matter
+from simdesk.i18n.due_words import matter_words
 from simdesk.i18n.language import _
 from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
-from simdesk.ui.receipts.reader import Reader
+from simdesk.ui.line_list import row_words
 from simdesk.ui.reminders.reminding import Reminding
 from simdesk.ui.single_instance import RaiseListener
+from simdesk.ui.tray import Tray
+from simdesk.ui.window_pages import WindowPages
 
 
 class Behind(QObject):
-    """Listens for a second start, reads receipts, and looks what is due.
+    """Listens for a second start, reads receipts, looks what is due, and holds the tray's sign.
 
-    `asked` when a second start wants the window; `counted(n)`: so many things are due;
-    `failed(SimdeskError)`.
+    `wanted` when the window should come forward; `leave_requested` when it should end;
+    `counted(n)`: so many things are due; `failed(SimdeskError)`.
     """
 
-    asked = Signal()
+    wanted = Signal()
+    leave_requested = Signal()
     counted = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, reader: Reader, bridge: ChangeBridge, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, pages: WindowPages, bridge: ChangeBridge, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._reader = reader
+        self._pages = pages
         self._bridge = bridge
+        self._due: list[Matter] = []
+        self.tray = Tray(self)
 
     def begin(self) -> None:
         """Begin to work, at rest until something changes or comes."""
         listener = RaiseListener(self._desk.folder, self)
-        listener.asked.connect(self.asked)
-        reminding = Reminding(reminders=self._desk.reminders, parent=self)
-        reminding.counted.connect(self.counted)
-        self._bridge.changed.connect(reminding.hear)
-        self._bridge.changed.connect(self._reader.hear)
-        self._reader.failed.connect(self.failed)
-        reminding.begin()
-        self._reader.go_on()
+        listener.asked.connect(self.wanted)
+        self.tray.opened.connect(self._open)
+        self.tray.add_requested.connect(self._add)
+        self.tray.quit_requested.connect(self.leave_requested)
+        self.tray.not_today_requested.connect(self._put_off)
+        reader = self._pages.reader
+        self._reminding = Reminding(reminders=self._desk.reminders, parent=self)
+        self._reminding.looked.connect(self._take)
+        self._bridge.changed.connect(self._reminding.hear)
+        self._bridge.changed.connect(self._hear)
+        self._bridge.changed.connect(reader.hear)
+        reader.failed.connect(self.failed)
+        self._show_tray()
+        self._reminding.begin()
+        reader.go_on()
+
+    def end(self) -> None:
+        """Stop all work and take the sign away; the desk is closed after this."""
+        self._reminding.end()
+        self.tray.set_shown(False)
+
+    def catch_up(self) -> None:
+        """Show what came due while the program was closed, once a day."""
+        since = self._desk.settings.current.last_open
+        if since is None or since >= self._desk.lines.today():
+            return
+        if self._desk.reminders.came_due_since(since):
+            self._pages.show_catch_up(since)
+
+    def _open(self, matter: Matter | None) -> None:
+        self.wanted.emit()
+        if matter is not None:
+            self._pages.deal_with(matter)
+
+    def _add(self) -> None:
+        self.wanted.emit()
+        self._pages.add_number()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the program goes on in the tray when its window is closed."""
+        return self._desk.settings.current.tray and self.tray.shown
+
+    def _hear(self, _change: Change) -> None:
+        if self._desk.settings.current.tray != self.tray.shown:
+            self._show_tray()
+
+    def _show_tray(self) -> None:
+        self.tray.set_shown(self._desk.settings.current.tray and Tray.there())
+
+    def _take(self, due: list[Matter]) -> None:
+        self._due = due
+        self.counted.emit(len(due))
+        today = self._desk.lines.today()
+        self.tray.show_due([(m, self._named(m, matter_words(m, today))) for m in due])
+
+    def _named(self, matter: Matter, words: str) -> str:
+        if not matter.line_id:
+            return words
+        label = row_words.label(self._desk.lines.get(matter.line_id))
+        return _("{label}: {what}").format(label=label, what=words)
+
+    def _put_off(self) -> None:
+        try:
+            tomorrow = self._desk.lines.today() + timedelta(days=1)
+            self._desk.reminders.answer(self._due, tomorrow)
+        except SimdeskError as error:
+            self.failed.emit(error)
 
 
 def start_problems(desk: Desk) -> list[str]:

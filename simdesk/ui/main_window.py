@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -26,6 +27,9 @@ from simdesk.ui.widgets.layout import Line, columns
 from simdesk.ui.widgets.notices import UndoBar
 from simdesk.ui.window_pages import WindowPages
 
+if TYPE_CHECKING:
+    from simdesk.ui.behind import Behind
+
 _QUIET = {
     Action.TICK,
     Action.STEP,
@@ -33,6 +37,7 @@ _QUIET = {
     Action.START_RUN,
     Action.START_STEPS,
     Action.CHANGE_SETTINGS,
+    Action.TURN_RECEIPTS,
 }
 """Shown where they happen, or undone from the menu; the bar would only be in the way."""
 
@@ -64,6 +69,8 @@ class MainWindow(QMainWindow):
         self.fixed_language = fixed_language
         self._shown = ""
         self._painted = False
+        self._behind: Behind | None = None
+        self._ends = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         current = desk.settings.current
@@ -99,11 +106,14 @@ class MainWindow(QMainWindow):
             add_number=self._pages.add_number,
             export=self._pages.dialogs.export_all,
             bring_back=self._pages.dialogs.bring_back,
-            leave=self.close,
+            leave=self.leave,
         )
 
     def _connect(self) -> None:
         self._calm.timeout.connect(self.after_first_paint)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.commitDataRequest.connect(self._end_with_session)
         self._bridge = ChangeBridge(self._desk.changes, self)
         self._bridge.changed.connect(self._hear)
         self._bar.undo_requested.connect(self.undo)
@@ -259,6 +269,14 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def leave(self) -> None:
+        """End the program, whether or not its window is shown."""
+        self._ends = True
+        self.close()
+
+    def _end_with_session(self) -> None:
+        self._ends = True  # nobody can log out while a window refuses to close
+
     def after_first_paint(self) -> None:
         """Look at the whole data file, then begin with what can wait."""
         from simdesk.ui.behind import Behind, start_problems  # noqa: PLC0415 - after the paint
@@ -268,22 +286,16 @@ class MainWindow(QMainWindow):
         except DatabaseDamagedError as error:
             self.damaged.emit(error)
             return
-        behind = Behind(self._desk, self._pages.reader, self._bridge, self)
-        behind.asked.connect(self.come_forward)
+        behind = self._behind = Behind(self._desk, self._pages, self._bridge, self)
+        behind.wanted.connect(self.come_forward)
+        behind.leave_requested.connect(self.leave)
         behind.counted.connect(self._sidebar.show_due)
         behind.failed.connect(self.fail)
         behind.begin()
-        self._catch_up()
+        if self._shown == "numbers":
+            behind.catch_up()
         for words in start_problems(self._desk):
             self.say(words, wrong=True)
-
-    def _catch_up(self) -> None:
-        """Show what came due while the program was closed, once a day."""
-        since = self._desk.settings.current.last_open
-        if since is None or since >= self._desk.lines.today() or self._shown != "numbers":
-            return
-        if self._desk.reminders.came_due_since(since):
-            self._pages.show_catch_up(since)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and not self._painted:
@@ -299,6 +311,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self._pages.leave()
+        if self._behind is not None and self._behind.stays and not self._ends:
+            event.ignore()
+            self.hide()
+            return
+        if self._behind is not None:
+            self._behind.end()
         background.finish(self)  # a receipt that is being kept is recorded, or nobody knows of it
         self._pages.keep_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._desk.close()

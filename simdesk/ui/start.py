@@ -109,7 +109,7 @@ def open_window(
 
 def _reopen(window: MainWindow, open_anew: Callable[[], QMainWindow | None]) -> None:
     """Close a window and its desk, and open the folder again as a start would."""
-    window.close()
+    window.leave()
     other = open_anew()
     if other is not None:
         other.show()
@@ -119,7 +119,7 @@ def _reopen(window: MainWindow, open_anew: Callable[[], QMainWindow | None]) -> 
     window.deleteLater()
 
 
-def _replace(window: QMainWindow, other: QMainWindow) -> None:
-    window.close()
+def _replace(window: MainWindow, other: QMainWindow) -> None:
+    window.leave()
     other.show()
     window.successor = other  # type: ignore[attr-defined] # keeps it alive

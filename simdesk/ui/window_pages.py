@@ -140,6 +140,7 @@ class WindowPages(QObject):
         desk = self._desk
         page = FirstRunPage(lines=desk.lines, catalogue=desk.catalogue, settings=desk.settings)
         page.added.connect(self._open_line)
+        page.bring_requested.connect(self.dialogs.bring_back)
         return page
 
     def _make_due(self) -> Page:
@@ -147,7 +148,7 @@ class WindowPages(QObject):
 
         desk = self._desk
         page = DuePage(reminders=desk.reminders, lines=desk.lines, catalogue=desk.catalogue)
-        page.deed_requested.connect(self._do)
+        page.deed_requested.connect(self.deal_with)
         page.settings_requested.connect(lambda: self.show_settings("reminders"))
         page.failed.connect(self.failed)
         return page
@@ -157,7 +158,7 @@ class WindowPages(QObject):
         self.open("due")
         self._made["due"].greet(since)  # type: ignore[attr-defined]
 
-    def _do(self, matter: Matter) -> None:
+    def deal_with(self, matter: Matter) -> None:
         """Open the place where a matter can be dealt with."""
         if matter.topic is Topic.RULES:
             self.open("rules")
@@ -184,9 +185,9 @@ class WindowPages(QObject):
             catalogue=desk.catalogue,
         )
         page.export_requested.connect(self.dialogs.export)
+        page.bag_requested.connect(self.dialogs.bring_back)
         page.link_requested.connect(self.dialogs.link)
         page.line_requested.connect(self._open_line)
-        page.bag_requested.connect(self.dialogs.bring_back)
         page.failed.connect(self.failed)
         return page
 

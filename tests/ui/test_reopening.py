@@ -50,12 +50,18 @@ def tell():
     print(language(), window.isVisible(), shown, page, count, file, flush=True)
 
 def back():
+    if len(windows()) > 1:  # the old one goes when it is its turn
+        QTimer.singleShot(50, back)
+        return
     tell()
     [window] = windows()
     window._stack.currentWidget().packs.back.click()
     QTimer.singleShot(600, end)
 
 def end():
+    if len(windows()) > 1:
+        QTimer.singleShot(50, end)
+        return
     tell()
     windows()[0].close()
 

@@ -1,10 +1,11 @@
-"""Looks what is due while the window is open: at once, after each change, and as time goes by."""
+"""Looks what is due while the program runs: at once, after each change, and as time goes by."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from simdesk.domain.change import Change
+from simdesk.domain.reminder import Matter
 from simdesk.services.reminders import ReminderService
 from simdesk.ui.pages.due_page import DuePage
 
@@ -13,9 +14,9 @@ _AFTER_CHANGE_MS = 400
 
 
 class Reminding(QObject):
-    """`counted(n)`: so many matters are due."""
+    """`looked([Matter])` with everything that is due, after every look."""
 
-    counted = Signal(int)
+    looked = Signal(object)
 
     def __init__(self, *, reminders: ReminderService, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,11 +32,17 @@ class Reminding(QObject):
         self._minute.start(_LOOK_EVERY_MS)
         self.look()
 
+    def end(self) -> None:
+        """Look no more: what was looked at is closed."""
+        self._minute.stop()
+        self._soon.stop()
+
     def hear(self, change: Change) -> None:
         """Look again once changes have come to rest."""
         if DuePage.nouns & change.nouns:
             self._soon.start(_AFTER_CHANGE_MS)
 
     def look(self) -> None:
-        """Count what is due."""
-        self.counted.emit(len(self._reminders.due()))
+        """Read what is due."""
+        due: list[Matter] = self._reminders.due()
+        self.looked.emit(due)
