@@ -76,12 +76,13 @@ class ExportDialog(Dialog):
         split = QBoxLayout(ways.LeftToRight if self._wide else ways.TopToBottom)
         split.setSpacing(theme().px(28 if self._wide else 12))
         left, right = rows(gap=14), rows(gap=14)
-        for part in (self.ranges, self.forms, self.place):
-            left.addWidget(part)
-        left.addStretch(1)
-        for part in (self.kept, self.preview):
-            right.addWidget(part)
-        right.addStretch(1)
+        for column, parts in (
+            (left, (self.ranges, self.forms, self.place)),
+            (right, (self.kept, self.preview)),
+        ):
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
         split.addLayout(left, 1)
         split.addLayout(right, 1)
         self.body.addLayout(split)
