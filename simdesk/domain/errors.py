@@ -250,6 +250,24 @@ class PackProblem(StrEnum):
     NOT_AGREED = "not_agreed"
 
 
+class ScheduleProblem(StrEnum):
+    """Why a daily check or a start at login was not switched on, or off."""
+
+    NO_MANAGER = "no_manager"
+    NOT_WRITTEN = "not_written"
+    REFUSED = "refused"
+    NOT_REMOVED = "not_removed"
+
+
+class ScheduleError(SimdeskError):
+    """What the system should do by itself was not changed as asked. `detail` is for a log."""
+
+    def __init__(self, problem: ScheduleProblem, detail: str = "") -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.detail = detail
+
+
 class PackError(SimdeskError):
     """A pack was refused and nothing was changed.
 

@@ -164,6 +164,17 @@ _BAG = {
 _NAMED = 3
 _LONGEST_NAME = 80
 
+_SCHEDULE = {
+    e.ScheduleProblem.NO_MANAGER: N_(
+        "Nothing on this system could start the check. A start at login may do instead."
+    ),
+    e.ScheduleProblem.NOT_WRITTEN: N_("This could not be written, so nothing was switched on."),
+    e.ScheduleProblem.REFUSED: N_("The system did not take it, so nothing was switched on."),
+    e.ScheduleProblem.NOT_REMOVED: N_(
+        "This could not be taken away. Remove it yourself where it is shown."
+    ),
+}
+
 _ICCID = {
     IccidNote.NOT_DIGITS: N_("A SIM's serial number has digits only. Check O and 0, I and 1."),
     IccidNote.IMEI: N_("This looks like an IMEI: it belongs to the phone, not to the SIM."),
@@ -266,6 +277,7 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.AlreadyOpenError: lambda _error: _("SimDesk is already open with this data folder."),
     e.StorageError: lambda _error: _("The data folder could not be read. Nothing was changed."),
     e.ExportError: lambda error: _(_EXPORT[error.problem]).format(detail=error.detail),
+    e.ScheduleError: lambda error: _(_SCHEDULE[error.problem]),
     e.PackError: lambda error: _(_PACK[error.problem]).format(
         offered=edition_words(error.offered), in_use=edition_words(error.in_use)
     ),

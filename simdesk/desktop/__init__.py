@@ -1,0 +1,1 @@
+"""What the operating system does for SimDesk: shows words, starts it on time; no rule is here."""

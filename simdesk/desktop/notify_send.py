@@ -1,0 +1,120 @@
+"""Shows a word by `notify-send`, the tool that every Linux desktop has or can have."""
+
+from __future__ import annotations
+
+import html
+import os
+import subprocess
+import threading
+import time
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from shutil import which
+
+from simdesk.desktop.asking import NO_WINDOW, ask
+from simdesk.domain.heard import Heard, Hearing
+from simdesk.i18n.language import _
+from simdesk.i18n.reminder_words import Word
+
+CHANNEL = "notify-send"
+_ANSWER_S = 30.0
+"""A service that is started for the word needs some seconds; one that hangs must not hold us."""
+_BODY = "default"
+"""The action that a click on the notification itself stands for."""
+
+
+class NotifySend:
+    """One word at a time; `clicked` works where the tool knows actions (libnotify 0.8)."""
+
+    slow = True
+
+    def __init__(self, icon: Path) -> None:
+        self._icon = icon
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._reader: threading.Thread | None = None
+
+    def send(self, word: Word) -> Heard:
+        """Return that the notification service answered, or in whose words it did not."""
+        self._leave()
+        tool = which(CHANNEL)
+        if tool is None:
+            return Heard(CHANNEL, Hearing.NOBODY, "notify-send is not installed")
+        waits = b"--action" in ask([tool, "--help"]).said
+        try:
+            self._start([tool, *self._options(word, waits=waits), "--", *_texts(word)])
+        except (OSError, ValueError) as error:  # ValueError: a NUL where no text may hold one
+            return Heard(CHANNEL, Hearing.NOBODY, str(error))
+        return self._answer(waits=waits)
+
+    def clicked(self, seconds: float) -> bool:
+        """Wait for the action's name; the tool ends by itself when the notification is closed."""
+        try:
+            return self._child is not None and self._lines.get(timeout=seconds) == _BODY
+        except Empty:
+            return False
+        finally:
+            self._leave()
+
+    def _options(self, word: Word, *, waits: bool) -> list[str]:
+        options = [
+            "--app-name=SimDesk",
+            f"--icon={self._icon}",
+            f"--urgency={'critical' if word.urgent else 'normal'}",
+        ]
+        if waits:
+            options += ["--print-id", f"--action={_BODY}={_('Open SimDesk')}"]
+        return options
+
+    def _start(self, command: list[str]) -> None:
+        self._lines = SimpleQueue()
+        self._child = subprocess.Popen(  # noqa: S603 - our own words, and no shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            # In a plain locale, as a timer may have, the tool refuses what is not ASCII.
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+            creationflags=NO_WINDOW,
+        )
+        self._reader = threading.Thread(target=self._read, args=(self._child, self._lines))
+        self._reader.start()
+
+    @staticmethod
+    def _read(child: subprocess.Popen[bytes], lines: SimpleQueue[str | None]) -> None:
+        assert child.stdout is not None
+        for line in child.stdout:
+            lines.put(line.decode(errors="replace").strip())
+        lines.put(None)
+
+    def _answer(self, *, waits: bool) -> Heard:
+        """Read up to the notification's number, or the end where the tool prints none."""
+        assert self._child is not None
+        said: list[str] = []
+        until = time.monotonic() + _ANSWER_S
+        try:
+            while (line := self._lines.get(timeout=max(0.0, until - time.monotonic()))) is not None:
+                if waits and line.isdecimal():
+                    return Heard(CHANNEL, Hearing.ANSWERED, " ".join(said))
+                said.append(line)
+        except Empty:
+            self._leave()
+            return Heard(CHANNEL, Hearing.NOBODY, f"no answer within {_ANSWER_S:.0f} s")
+        well = self._child.wait() == 0 and not waits
+        self._leave()
+        return Heard(CHANNEL, Hearing.ANSWERED if well else Hearing.NOBODY, " ".join(said))
+
+    def _leave(self) -> None:
+        """End the tool; a notification that it showed stays where it is."""
+        if self._child is not None and self._reader is not None:
+            self._child.kill()
+            self._reader.join()
+            self._child.wait()
+            if self._child.stdout is not None:
+                self._child.stdout.close()
+            self._child = None
+
+
+def _texts(word: Word) -> tuple[str, str]:
+    """Return title and body: the body is markup to the service, and backslashes to the tool."""
+    return word.title, html.escape(word.text, quote=False).replace("\\", "\\\\")
