@@ -15,6 +15,7 @@ from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
 from simdesk.domain.line import Line
 from simdesk.i18n.language import LANGUAGES, add_words, use_language
 from simdesk.i18n.messages import message
+from simdesk.services.calendars.service import CalendarService
 from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
 from simdesk.services.events import EventService
@@ -33,14 +34,15 @@ from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
 from simdesk.storage.attachments import Attachments
 from simdesk.storage.backup import Backups
+from simdesk.storage.calendars import CalendarRepository
 from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.own_rules import OwnRuleRepository
 from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
-from simdesk.storage.repositories import Repositories
 from simdesk.storage.reminders import ReminderRepository
+from simdesk.storage.repositories import Repositories
 from simdesk.storage.runs import RunRepository
 from simdesk.storage.settings_file import SettingsFile
 
@@ -119,6 +121,18 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     )
 
     settings = SettingsService(SettingsFile(folder), changes)
+    reminder_repository = ReminderRepository(database)
+    reminders = ReminderService(
+        reminders=reminder_repository,
+        events=event_repository,
+        lines=lines,
+        runs=runs,
+        own_rules=own_rules,
+        backups=backups,
+        settings=settings,
+        history=history,
+        now=now,
+    )
 
     def operator_name(line: Line) -> str:
         operator = catalogue.operator(line.operator_id)
@@ -134,15 +148,14 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         own_rules=own_rules,
         events=EventService(events=event_repository, history=history, now=now),
         runs=runs,
-        reminders=ReminderService(
-            reminders=ReminderRepository(database),
-            events=event_repository,
+        reminders=reminders,
+        calendars=CalendarService(
+            calendars=CalendarRepository(database),
+            answers=reminder_repository,
+            reminders=reminders,
             lines=lines,
-            runs=runs,
-            own_rules=own_rules,
-            backups=backups,
+            catalogue=catalogue,
             settings=settings,
-            history=history,
             now=now,
         ),
         receipts=receipts,

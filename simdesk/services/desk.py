@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simdesk.catalogue.catalogue import Catalogue
+    from simdesk.services.calendars.service import CalendarService
     from simdesk.services.changes import Changes
     from simdesk.services.events import EventService
     from simdesk.services.exports import ExportService
@@ -44,6 +45,7 @@ class Desk:
     events: EventService
     runs: RunService
     reminders: ReminderService
+    calendars: CalendarService
     receipts: ReceiptService
     readings: ReadingService
     receipt_order: ReceiptOrder

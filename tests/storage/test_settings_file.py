@@ -25,6 +25,9 @@ SETTINGS = st.builds(
     answered=st.frozensets(st.sampled_from(Question)),
     window=st.text(st.characters(exclude_categories=["Cs"])),
     export_folder=st.text(st.characters(exclude_categories=["Cs"])),
+    calendar_folder=st.text(st.characters(exclude_categories=["Cs"])),
+    calendar_hides_digits=st.booleans(),
+    calendar_left_out=st.lists(st.integers()).map(tuple),
 )
 
 
