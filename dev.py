@@ -29,6 +29,7 @@ COMMANDS = {
     "journeys": "do the main job on a real screen by mouse, and by keys alone (two minutes)",
     "screens": "draw every page in every language, theme and size",
     "bench": "measure against a bare window",
+    "decode-rates": "count what is read on photos made for it, beside one plain call (two minutes)",
     "translations": "collect the words, bring the .po files up to date, compile and check them",
     "pack": "make a pack of the catalogue and its words, to be taken from a file (into dist)",
 }
@@ -303,6 +304,7 @@ def main(arguments: list[str]) -> int:
         "tour": "tests.journeys.tour",
         "screens": "tests.screens.shoot",
         "pack": "simdesk.services.make_pack",
+        "decode-rates": "tests.photos.rates",
     }
     if name == "journeys":
         return hand_over("-m", "pytest", "tests/journeys/on_a_screen.py", *options)

@@ -23,7 +23,7 @@ _ALLOCATION_MB = 256
 _MOST_PIXELS = 64_000_000
 """As many as fit into that memory with four bytes each."""
 
-LONGEST_SIDE = 65_535
+_LONGEST_SIDE = 65_535
 """Pixels; what looks for codes takes no longer side, and no slip is so long."""
 
 _MOST_JPEG_PIXELS = 40_000_000
@@ -87,7 +87,7 @@ def _bearable(size: QSize, media_type: MediaType) -> QSize | None:
         # Rounded down: rounded up, the decoder would take the next larger size and scale that.
         smaller = QSize(size.width() // divisor, size.height() // divisor)
         longest = max(smaller.width(), smaller.height())
-        if smaller.width() * smaller.height() <= most and longest <= LONGEST_SIDE:
+        if smaller.width() * smaller.height() <= most and longest <= _LONGEST_SIDE:
             return None if smaller.isEmpty() else smaller
     return None
 
