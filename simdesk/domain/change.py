@@ -48,7 +48,7 @@ class Action(StrEnum):
     FILL_RECEIPTS = "fill_receipts"
     LINK_RECEIPTS = "link_receipts"
     UNLINK_RECEIPTS = "unlink_receipts"
-    TURN_RECEIPT = "turn_receipt"
+    TURN_RECEIPTS = "turn_receipts"
     KEEP_RECEIPTS_APART = "keep_receipts_apart"
     CHANGE_SETTINGS = "change_settings"
     KEEP_RULE = "keep_rule"

@@ -20,13 +20,23 @@ _DONE = {
     Action.END_STEPS: N_("Steps ended"),
     Action.CONFIRM_OWNER: N_("Owner's data written down as confirmed"),
     Action.EDIT_RECEIPT: N_("Receipt changed"),
-    Action.TURN_RECEIPT: N_("Picture turned"),
     Action.CHANGE_SETTINGS: N_("Settings changed"),
     Action.KEEP_RULE: N_("Your own rule saved"),
     Action.WITHDRAW_RULE: N_("Your own rule taken back"),
     Action.ANSWER_REMINDER: N_("Reminder answered"),
     Action.CHOOSE_LEADS: N_("Days of reminders changed"),
     Action.BRING_BACK: N_("Receipt bag brought back"),
+}
+
+_WITH_RECEIPTS = {
+    Action.ADD_RECEIPTS,
+    Action.FILL_RECEIPTS,
+    Action.LINK_RECEIPTS,
+    Action.UNLINK_RECEIPTS,
+    Action.TURN_RECEIPTS,
+    Action.KEEP_RECEIPTS_APART,
+    Action.DELETE_RECEIPTS,
+    Action.RESTORE_RECEIPTS,
 }
 
 _EVENTS = {
@@ -57,23 +67,29 @@ def done(change: Change) -> str:
         return ngettext("Moved {n} number to the bin", "Moved {n} numbers to the bin", n)
     if change.action is Action.RESTORE_LINES:
         return ngettext("Restored {n} number", "Restored {n} numbers", n)
-    if change.action is Action.ADD_RECEIPTS:
+    if change.action in _WITH_RECEIPTS:
+        return _with_receipts(change.action, n)
+    return _(_DONE[change.action])
+
+
+def _with_receipts(action: Action, n: int) -> str:
+    if action is Action.ADD_RECEIPTS:
         return ngettext("Added {n} receipt", "Added {n} receipts", n)
-    if change.action is Action.FILL_RECEIPTS:
+    if action is Action.FILL_RECEIPTS:
         return ngettext(
             "Filled in {n} receipt from its own code", "Filled in {n} receipts from their codes", n
         )
-    if change.action is Action.LINK_RECEIPTS:
+    if action is Action.LINK_RECEIPTS:
         return ngettext("Put {n} receipt to its number", "Put {n} receipts to their number", n)
-    if change.action is Action.UNLINK_RECEIPTS:
+    if action is Action.UNLINK_RECEIPTS:
         return ngettext("{n} receipt has no number now", "{n} receipts have no number now", n)
-    if change.action is Action.KEEP_RECEIPTS_APART:
+    if action is Action.TURN_RECEIPTS:
+        return ngettext("Turned {n} picture", "Turned {n} pictures", n)
+    if action is Action.KEEP_RECEIPTS_APART:
         return ngettext("{n} receipt stays as it is", "{n} receipts stay as they are", n)
-    if change.action is Action.DELETE_RECEIPTS:
+    if action is Action.DELETE_RECEIPTS:
         return ngettext("Moved {n} receipt to the bin", "Moved {n} receipts to the bin", n)
-    if change.action is Action.RESTORE_RECEIPTS:
-        return ngettext("Restored {n} receipt", "Restored {n} receipts", n)
-    return _(_DONE[change.action])
+    return ngettext("Restored {n} receipt", "Restored {n} receipts", n)
 
 
 def event_name(kind: EventKind) -> str:

@@ -12,6 +12,7 @@ from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import FutureDateError
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import LARGEST_RECEIPT_BYTES, Receipt
+from simdesk.domain.run import Run
 from simdesk.services.history import History, new_id
 from simdesk.storage.attachments import Attachments, Kept
 from simdesk.storage.receipts import ReceiptRepository
@@ -69,6 +70,33 @@ class ReceiptService:
         receipts = [replace(receipt, run_id=run_id) for receipt in new]
         self._record(receipts)
         return receipts
+
+    def add_to_run(self, files: Sequence[tuple[Kept, str]], run: Run) -> list[str]:
+        """Record kept files as receipts of a run, as one step to undo.
+
+        A file that is kept without a run, for the same number or for none, joins this run. Returns
+        the names of those that the run had already.
+        """
+        everything = self.everything()
+        had = {receipt.sha256 for receipt in everything if receipt.run_id == run.id}
+        near = [r for r in everything if r.run_id is None and r.line_id in (None, run.line_id)]
+        loose = {receipt.sha256: receipt for receipt in reversed(near)}
+        doubled, fresh, joining = [], [], []
+        for kept, name in files:
+            if kept.sha256 in had:
+                doubled.append(name)
+            elif kept.sha256 in loose:
+                joining.append(replace(loose[kept.sha256], line_id=run.line_id, run_id=run.id))
+            else:
+                fresh.append(replace(self._new(kept, name, run.line_id), run_id=run.id))
+            had.add(kept.sha256)
+        if fresh or joining:
+            with self._change(Action.ADD_RECEIPTS, [*fresh, *joining]):
+                for receipt in fresh:
+                    self._receipts.add(receipt)
+                for receipt in joining:
+                    self._receipts.update(receipt)
+        return doubled
 
     def _new(self, kept: Kept, name: str, line_id: str | None) -> Receipt:
         return Receipt(
@@ -137,9 +165,10 @@ class ReceiptService:
         linked = any(receipt.line_id is not None for receipt in receipts)
         self._update(Action.LINK_RECEIPTS if linked else Action.UNLINK_RECEIPTS, receipts)
 
-    def turn(self, receipt: Receipt, degrees: int) -> None:
-        """Remember how a picture is viewed: 0, 90, 180 or 270 degrees clockwise."""
-        self._update(Action.TURN_RECEIPT, [replace(receipt, turned=degrees)])
+    def turn(self, receipts: Sequence[Receipt]) -> None:
+        """Have pictures viewed a quarter further to the right; their files stay as they are."""
+        turned = [replace(receipt, turned=(receipt.turned + 90) % 360) for receipt in receipts]
+        self._update(Action.TURN_RECEIPTS, turned)
 
     def keep_apart(self, receipts: Sequence[Receipt]) -> None:
         """Remember that the owner knows of the others that show the same, and all stay."""

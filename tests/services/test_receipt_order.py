@@ -137,8 +137,9 @@ def test_a_receipt_that_goes_to_another_number_leaves_its_renewal(desk: Desk, ma
 def test_how_a_picture_is_turned_is_remembered_and_the_file_stays(desk: Desk) -> None:
     receipt = keep(desk)
     before = desk.receipts.path(receipt).read_bytes()
-    desk.receipts.turn(receipt, 270)
-    assert desk.receipts.get(receipt.id).turned == 270
+    for degrees in (90, 180, 270, 0, 90):
+        desk.receipts.turn([desk.receipts.get(receipt.id)])
+        assert desk.receipts.get(receipt.id).turned == degrees
     assert desk.receipts.path(receipt).read_bytes() == before
     desk.history.undo()
     assert desk.receipts.get(receipt.id).turned == 0

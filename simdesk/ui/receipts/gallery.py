@@ -19,7 +19,7 @@ class Gallery(QListView):
     delete_requested = Signal()
     link_requested = Signal()
     zoom_requested = Signal(int)
-    rotate_requested = Signal()
+    turn_requested = Signal()
 
     def __init__(
         self, *, model: ReceiptModel, delegate: ReceiptDelegate, parent: QWidget | None = None
@@ -101,7 +101,7 @@ class Gallery(QListView):
         elif key == Qt.Key.Key_Minus:
             self.zoom_requested.emit(-1)
         elif key == Qt.Key.Key_R:
-            self.rotate_requested.emit()
+            self.turn_requested.emit()
         elif key == Qt.Key.Key_L:
             self.link_requested.emit()
         else:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _
 from simdesk.ui import background
-from simdesk.ui.receipts.picture_view import PictureView
+from simdesk.ui.receipts.large_picture import LargePicture
 from simdesk.ui.receipts.receipt_model import ReceiptRow
 from simdesk.ui.theme.theme import theme
 from simdesk.ui.thumbnails import Look, Sight, see
@@ -26,9 +26,13 @@ _NARROW_BELOW = 420
 
 
 class LargeView(QWidget):
-    """Emits `closed` when the gallery is wanted again. + and - zoom, R turns, Esc goes back."""
+    """Emits `closed` when the gallery is wanted again, and `turn_requested`.
+
+    + and -, the wheel and a double click zoom, R turns, Esc goes back.
+    """
 
     closed = Signal()
+    turn_requested = Signal()
 
     def __init__(
         self, *, path_of: Callable[[Receipt], Path], parent: QWidget | None = None
@@ -48,12 +52,13 @@ class LargeView(QWidget):
         for button in (self.smaller, self.larger, self.turn):
             head.addWidget(button)
         box.addLayout(head)
-        self.picture = PictureView()
+        self.picture = LargePicture()
         box.addWidget(self.picture, 1)
         self.back.clicked.connect(self.closed)
         self.smaller.clicked.connect(partial(self.picture.zoom, -1))
         self.larger.clicked.connect(partial(self.picture.zoom, 1))
-        self.turn.clicked.connect(self.picture.rotate)
+        self.turn.clicked.connect(self.turn_requested)
+        self.picture.turn_requested.connect(self.turn_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -78,6 +83,7 @@ class LargeView(QWidget):
         """Show a receipt's picture, sharp enough to be read."""
         receipt = row.receipt
         self._shown = receipt.sha256
+        self.picture.turn_to(receipt.turned)
         self._title.setText(row.spoken())
         self.picture.show_sight(Sight(Look.WAITING))
         path = self._path_of(receipt)
@@ -86,6 +92,11 @@ class LargeView(QWidget):
             owner=self,
             done=partial(self._arrived, receipt.sha256),
         )
+
+    def take_change(self, row: ReceiptRow) -> None:
+        """Turn the picture as its receipt says now, if it is the one that is shown."""
+        if row.receipt.sha256 == self._shown:
+            self.picture.turn_to(row.receipt.turned)
 
     def _arrived(self, sha256: str, sight: Sight) -> None:
         if sha256 == self._shown:

@@ -50,6 +50,8 @@ class ReceiptPane(QWidget):
     delete_requested = Signal()
     restore_requested = Signal()
     export_requested = Signal()
+    turn_requested = Signal()
+    link_requested = Signal()
     paste_requested = Signal()
     other_requested = Signal(str)
     failed = Signal(object)
@@ -99,6 +101,7 @@ class ReceiptPane(QWidget):
         self.open = Button(icon="open")
         self.enlarge = IconButton("eye")
         self.rotate = IconButton("arrow_clockwise")
+        self.link = Button("link", icon="link")
         for button in (self.open, self.enlarge, self.rotate):
             tools.addWidget(button)
         tools.addStretch(1)
@@ -116,6 +119,7 @@ class ReceiptPane(QWidget):
         self._about = Text("caption", wrap=True)
         about.addWidget(self._name)
         about.addWidget(self._about)
+        about.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         page.content.addLayout(about)
         page.content.addWidget(Rule())
         page.content.addWidget(self.details)
@@ -129,7 +133,12 @@ class ReceiptPane(QWidget):
     def _connect(self) -> None:
         self.open.clicked.connect(self.open_requested)
         self.enlarge.clicked.connect(self.enlarge_requested)
-        self.rotate.clicked.connect(self.picture.rotate)
+        self.rotate.clicked.connect(self.turn_requested)
+        self.picture.turn_requested.connect(self.turn_requested)
+        self.picture.double_clicked.connect(self.enlarge_requested)
+        self.several.turn.clicked.connect(self.turn_requested)
+        for button in (self.link, self.several.link):
+            button.clicked.connect(self.link_requested)
         self.look_for.clicked.connect(self.find_requested)
         self.several.export.clicked.connect(self.export_requested)
         details = self.details
@@ -151,6 +160,8 @@ class ReceiptPane(QWidget):
         self.open.setToolTip(_("Open a copy in another program; the kept file stays as it is"))
         self.enlarge.set_words(_("Enlarge (Space)"))
         self.rotate.set_words(_("Turn (R)"))
+        self.link.setText(_("Number and renewal…"))
+        self.link.setToolTip(_("Put it to a number and one of its renewals (L)"))
         self.delete.set_words(_("Move to bin (Del)"))
         self.look_for.setText(_("Find file…"))
         self._missing.words.setText(
@@ -206,13 +217,15 @@ class ReceiptPane(QWidget):
         self._name.setText(receipt.name)
         self._about.setText("\n".join(fact for fact in (size(receipt.size), row.route) if fact))
         self.details.setVisible(not binned)
-        self.delete.setVisible(not binned)
+        for button in (self.delete, self.link):
+            button.setVisible(not binned)
         self.restore.setVisible(binned)
         self._facts.setVisible(binned)
         number = number_words(row.line) if row.line else row.label()
         self._facts.setText(f"{number}\n{row.date()}\n{row.amount()}")
         if not binned:
             self.details.show_receipt(receipt, row.line)
+        self.picture.turn_to(receipt.turned)
         if receipt.sha256 != self._sha256:
             self._show_sight(receipt.sha256, Sight(Look.WAITING))
             self.look_again()

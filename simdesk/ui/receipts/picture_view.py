@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -25,22 +26,28 @@ _LARGEST = 8.0
 
 
 class PictureView(QAbstractScrollArea):
-    """Shows a sight whole at first; `zoom(+1)` and `zoom(-1)` step, `rotate` turns to the right."""
+    """Shows a sight whole at first; `zoom(+1)` and `zoom(-1)` step.
+
+    `turn_requested`: it is to be turned a quarter to the right, which `turn_to` then does.
+    """
+
+    turn_requested = Signal()
+    double_clicked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sight = Sight(Look.WAITING)
         self._zoom = 1.0
-        self._turns = 0
+        self._degrees = 0
         self._turned: QImage | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
 
     def show_sight(self, sight: Sight, *, again: bool = False) -> None:
-        """Show a picture, or what stands for one; `again` keeps how it is enlarged and turned."""
+        """Show a picture, or what stands for one; `again` keeps how it is enlarged."""
         self._sight = sight
         if not again:
-            self._zoom, self._turns = 1.0, 0
+            self._zoom = 1.0
         self._turn()
 
     def zoom(self, step: int) -> None:
@@ -48,15 +55,16 @@ class PictureView(QAbstractScrollArea):
         self._zoom = min(_LARGEST, max(1.0, self._zoom * _STEP**step))
         self._fit()
 
-    def rotate(self) -> None:
-        """Turn by a quarter to the right."""
-        self._turns = (self._turns + 1) % 4
-        self._turn()
+    def turn_to(self, degrees: int) -> None:
+        """View every picture so many degrees clockwise from now on."""
+        if degrees != self._degrees:
+            self._degrees = degrees
+            self._turn()
 
     def _turn(self) -> None:
         image = self._sight.image
-        if image is not None and self._turns:
-            image = image.transformed(QTransform().rotate(90 * self._turns))
+        if image is not None and self._degrees:
+            image = image.transformed(QTransform().rotate(self._degrees))
         self._turned = image
         self._fit()
 
@@ -90,9 +98,12 @@ class PictureView(QAbstractScrollArea):
         elif event.key() == Qt.Key.Key_Minus:
             self.zoom(-1)
         elif event.key() == Qt.Key.Key_R and not event.modifiers():
-            self.rotate()
+            self.turn_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.double_clicked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self.viewport())

@@ -20,17 +20,21 @@ class Several(ScrollPage):
         self.title = Text("h2", wrap=True)
         self.sum = Text("soft", wrap=True)
         self.export = Button(icon="arrow_export")
+        self.link = Button(icon="link")
+        self.turn = Button(icon="arrow_clockwise")
         self.delete = Button("quiet", icon="delete")
         self.restore = Button("primary", icon="arrow_undo")
         self.content.addWidget(self.title)
         self.content.addWidget(self.sum)
-        for button in (self.export, self.delete, self.restore):
+        for button in (self.export, self.link, self.turn, self.delete, self.restore):
             self.content.addWidget(button)
         self.content.addStretch(1)
 
     def retranslate(self) -> None:
         """Name the buttons in the language in use."""
         self.export.setText(_("Export these…"))
+        self.link.setText(_("Number and renewal…"))
+        self.turn.setText(_("Turn all"))
         self.delete.setText(_("Move to bin"))
         self.restore.setText(_("Restore"))
 
@@ -44,6 +48,6 @@ class Several(ScrollPage):
         if days[0] != days[-1]:
             span = _("{first} to {last}").format(first=span, last=date_long(days[-1]))
         self.sum.setText(f"{money(total(chosen))}\n{span}")
-        self.export.setVisible(not binned)
-        self.delete.setVisible(not binned)
+        for button in (self.export, self.link, self.turn, self.delete):
+            button.setVisible(not binned)
         self.restore.setVisible(binned)

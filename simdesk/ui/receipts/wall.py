@@ -45,7 +45,7 @@ class Wall(QWidget):
     delete_requested = Signal()
     link_requested = Signal()
     zoom_requested = Signal(int)
-    rotate_requested = Signal()
+    turn_requested = Signal()
 
     def __init__(
         self,
@@ -131,10 +131,11 @@ class Wall(QWidget):
         self.gallery.delete_requested.connect(self.delete_requested)
         self.gallery.link_requested.connect(self.link_requested)
         self.gallery.zoom_requested.connect(self.zoom_requested)
-        self.gallery.rotate_requested.connect(self.rotate_requested)
+        self.gallery.turn_requested.connect(self.turn_requested)
         for view in (self.large, self.order):
             view.closed.connect(self.step_back)
         self.order_strip.looked.connect(self.show_order)
+        self.large.turn_requested.connect(self.turn_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -171,6 +172,9 @@ class Wall(QWidget):
         """Bring the rows up to date where they stand."""
         self._known = len(known)
         self.model.take_changes(wanted, known)
+        current = self.gallery.current_row()
+        if current is not None:
+            self.large.take_change(current)
         self.gallery.choose_something()
         self._settle()
 
