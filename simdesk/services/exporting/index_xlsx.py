@@ -25,13 +25,15 @@ _PEOPLES = (*COLUMNS[:7], *COLUMNS[11:], *COLUMNS[7:11])
 _WIDTHS = (12, 15, 18, 14, 14, 24, 20, 18, 14, 24, 20, 12, 14, 30, 24, 44, 28, 68)
 """In characters, one for each column."""
 
-_LONGEST = 32_767
-"""Characters in a cell."""
+_LONGEST = 16_383
+"""Characters: half of what a cell holds, because some count twice there."""
 
 _FIRST_YEAR = 1900
 """Spreadsheets count days from here; a code may say that it is of the year 1."""
 
-_NO_XML = re.compile("[\ufffe\uffff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""Characters that XML has no place for, and no reader an eye."""
+
 _PLAIN = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -82,4 +84,4 @@ def _write(
     elif isinstance(value, date):
         sheet.write_string(row, column, value.isoformat(), looks[str])
     elif value:
-        sheet.write_string(row, column, _NO_XML.sub("", value)[:_LONGEST], looks[str])
+        sheet.write_string(row, column, _UNSEEN.sub("", value)[:_LONGEST], looks[str])

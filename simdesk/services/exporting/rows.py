@@ -86,12 +86,12 @@ def rows(entries: Iterable[Entry]) -> list[Row]:
 
 def totals(listed: Iterable[Row]) -> Totals:
     """Return what was paid and what came back, by the amounts that the owner recorded."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, str, str]] = set()
     paid = returned = unknown = repeated = 0
     for row in listed:
         amount = row.entry.receipt.amount
         if row.fn and row.fd and row.fpd:
-            document = (row.fn, int(row.fd), int(row.fpd))
+            document = (row.fn, row.fd.lstrip("0"), row.fpd.lstrip("0"))
             if document in seen:
                 repeated += 1
                 continue

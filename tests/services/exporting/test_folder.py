@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType
+from simdesk.services.exporting.choices import AS_KEPT, USUAL, Choices
 from simdesk.services.exporting.folder import write
 from simdesk.services.exporting.plan import Plan
 from tests import check_receipt_folder
@@ -135,9 +136,12 @@ def test_a_folder_that_appears_meanwhile_is_not_touched(shoebox: Shoebox, tmp_pa
     assert not (tmp_path / "out.partial").exists()
 
 
-def test_a_vanished_original_is_named_and_nothing_is_left(shoebox: Shoebox, tmp_path: Path) -> None:
-    plan = _full(shoebox)
-    last = plan.entries[-1]
+@pytest.mark.parametrize("choices", [AS_KEPT, USUAL])
+def test_a_vanished_original_is_named_and_nothing_is_left(
+    shoebox: Shoebox, tmp_path: Path, choices: Choices
+) -> None:
+    plan = replace(_full(shoebox), choices=choices)
+    last = plan.entries[-2]
     last.source.unlink()
     with pytest.raises(ExportError) as caught:
         write(plan, tmp_path / "out")
@@ -146,8 +150,11 @@ def test_a_vanished_original_is_named_and_nothing_is_left(shoebox: Shoebox, tmp_
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
 
 
-def test_a_flipped_bit_on_the_disk_is_caught(shoebox: Shoebox, tmp_path: Path) -> None:
-    plan = _full(shoebox)
+@pytest.mark.parametrize("choices", [AS_KEPT, USUAL])
+def test_a_flipped_bit_on_the_disk_is_caught(
+    shoebox: Shoebox, tmp_path: Path, choices: Choices
+) -> None:
+    plan = replace(_full(shoebox), choices=choices)
     first = tmp_path / "out.partial" / plan.entries[0].target
 
     def flip(done: int, _total: int) -> None:
@@ -163,8 +170,11 @@ def test_a_flipped_bit_on_the_disk_is_caught(shoebox: Shoebox, tmp_path: Path) -
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
 
 
-def test_a_kept_file_that_changed_is_not_passed_on(shoebox: Shoebox, tmp_path: Path) -> None:
-    plan = _full(shoebox)
+@pytest.mark.parametrize("choices", [AS_KEPT, USUAL])
+def test_a_kept_file_that_changed_is_not_passed_on(
+    shoebox: Shoebox, tmp_path: Path, choices: Choices
+) -> None:
+    plan = replace(_full(shoebox), choices=choices)
     plan.entries[0].source.write_bytes(b"rotten")
     with pytest.raises(ExportError) as caught:
         write(plan, tmp_path / "out")
@@ -177,7 +187,9 @@ def test_a_kept_file_that_changed_is_not_passed_on(shoebox: Shoebox, tmp_path: P
 def test_a_kept_file_on_a_bad_sector_is_named(shoebox: Shoebox, tmp_path: Path) -> None:
     plan = _full(shoebox)
     unreadable = replace(plan.entries[0], source=Path("/proc/self/mem"))
-    assert _refused(Plan((unreadable,)), tmp_path / "out") is ExportProblem.SOURCE_DAMAGED
+    for choices in (AS_KEPT, USUAL):
+        one = Plan((unreadable,), choices=choices)
+        assert _refused(one, tmp_path / "out") is ExportProblem.SOURCE_DAMAGED
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
 
 
