@@ -237,5 +237,5 @@ def till_time(at: datetime) -> str:
 
 
 def _answers() -> Section:
-    blank = (Fact(_("Date, who was asked"), ""), Fact(_("Answer"), ""))
+    blank = (Fact(_("Date, who was asked"), ""), Fact(_("What was answered"), ""))
     return Section(_("Asked and answered, to be filled in by hand"), blank * 3)

@@ -43,6 +43,8 @@ _GAP = 18
 """Between the languages."""
 _CODE = 132
 """The side of a QR code: 35 mm, so that a phone reads it from paper."""
+_ROW, _WHOLE = 32, 8
+"""About the height of a row, and up to how many rows a section is kept on one sheet."""
 _HALF = (ROOM - _GAP) / 2
 _TALLEST, _LONGEST, _WIDEST_SHARE = 430, 860, 1.25
 _PIXELS = QSize(1500, 3000)
@@ -158,7 +160,8 @@ def _across(texts: Sequence[str], look: Look, *, above: float = 0, ruled: bool =
 def _section(parts: Sequence[Section]) -> Iterator[Band]:
     code, room = parts[0].code, ROOM - (_CODE + _GAP if parts[0].code else 0)
     head = _across([part.title for part in parts], _HEAD, above=22, ruled=True)
-    yield head._replace(needs=_CODE + 90) if code else head
+    rows = len(parts[0].facts)
+    yield head._replace(needs=60 + _ROW * rows) if rows <= _WHOLE else head
     if parts[0].remark:
         yield _across([part.remark for part in parts], _SMALL, above=2)
     drawn = (_code(code),) if code else ()

@@ -128,7 +128,7 @@ def test_a_payment_to_a_wrong_number_gets_the_letter_for_it(
 def test_what_is_not_known_stays_a_blank(draw: Draw, desk: Desk, line: Line) -> None:
     run = desk.runs.start(line.id, "payment_terminal")
     sheet = draw(run, "ru")
-    for caption in ("Дата платежа", "Сумма", "Комиссия", "Номер операции", "Просьба", "Ответ"):
+    for caption in ("Дата платежа", "Сумма", "Комиссия", "Номер операции", "Просьба", "Что ответили"):
         assert f"{caption} ____" in sheet.text
     assert "Заявление" not in sheet.text
 
