@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simdesk.domain.change import Action, Noun
-from simdesk.domain.errors import BagError, BagProblem
+from simdesk.domain.errors import BagError, BagProblem, ReceiptFileError
 from simdesk.domain.event import Event
 from simdesk.domain.receipt import LARGEST_RECEIPT_BYTES
 from simdesk.domain.run import Run
@@ -103,9 +103,9 @@ class ImportService:
                 changed = BagError(BagProblem.CHANGED, [name])
                 try:
                     found = source.keepable(name)
-                except FAULTS as error:
+                    kept = self._attachments.keep(found, name, LARGEST_RECEIPT_BYTES)
+                except (ReceiptFileError, *FAULTS) as error:
                     raise changed from error
-                kept = self._attachments.keep(found, name, LARGEST_RECEIPT_BYTES)
                 if kept.sha256 != receipt.sha256:
                     raise changed
         finally:

@@ -120,14 +120,6 @@ class WindowDialogs(QObject):
             parent=self._window,
         ).open()
 
-    def bring_back(self, bag: Path | None = None) -> None:
-        """Ask for a receipt bag to bring back, or show what the one at hand would bring."""
-        from simdesk.ui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415
-
-        ImportDialog(
-            imports=self._desk.imports, history=self._desk.history, bag=bag, parent=self._window
-        ).open()
-
     def export_all(self) -> None:
         """Ask how to export every receipt."""
         self.export(None)

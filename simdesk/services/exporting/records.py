@@ -40,15 +40,14 @@ KEYS = MappingProxyType(
 """What fields are called outside of the program, where it is not their own name."""
 
 RECEIPT_KEYS = MappingProxyType({**KEYS, "name": "original_name"})
-AIDS = ("msisdn", "label", "operator", "route")
+READ = "read"
+"""Of a receipt: the fiscal document in its file. SimDesk reads the file again instead."""
+AIDS = ("msisdn", "label", "operator", "route", READ)
 """Said at each receipt for whoever reads it alone; SimDesk takes them from other records."""
 
 FILE = "file"
 ORIGINAL = "original_sha256"
 """Of a receipt: its place in the bag, and what its unchanged original is known by."""
-
-READ = "read"
-"""Of a receipt: the fiscal document in its file. SimDesk reads the file again instead."""
 
 NOTES = frozenset({"note", "sim_note", "reference", "fields"})
 """What the owner typed for himself: left out together."""

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from simdesk.domain.line import Line
-from simdesk.services.exporting.records import AIDS, KEYS, record_of
+from simdesk.services.exporting.records import KEYS, record_of
 from simdesk.services.importing.decode import WrongError
 
 _KEYS = frozenset(
     {"id", "file", "original_name", "sha256", "size", "media_type", "added_at", "on", "kopeks"}
-    | {"reference", "note", "run", *AIDS}
+    | {"reference", "note", "run", "msisdn", "label", "operator", "route"}
 )
 _BARE = record_of(Line("", "", datetime.min))  # noqa: DTZ901 - replaced by the receipt's own
 _LATER = {"deleted_at": None, "fn": "", "fd": "", "fpd": "", "turned": 0, "kept_apart": False}

@@ -20,6 +20,8 @@ from simdesk.services.importing.decode import WrongError
 from simdesk.services.importing.source import Source
 
 _MSISDN = re.compile(r"\+[1-9][0-9]{5,14}")
+_DIGITS = re.compile(r"[0-9]{0,20}")
+_TURNS = (0, 90, 180, 270)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -82,13 +84,20 @@ def _odd(content: Content) -> Iterator[str]:
         if _negative(event.amount) or _negative(event.fee):
             yield f"events: {event.id}"
     for receipt in content.receipts:
-        sums = (receipt.sha256, content.originals.get(receipt.id, receipt.sha256))
-        known = all(_SHA256.fullmatch(each) for each in sums)
-        if not known or _negative(receipt.amount) or receipt.turned not in (0, 90, 180, 270):
+        if _is_odd(receipt, content.originals.get(receipt.id, receipt.sha256)):
             yield f"receipts: {receipt.id}"
     for rule in content.rules:
         if (rule.operator == "") == (rule.line_id is None):
             yield f"rules: {rule.id}"
+
+
+def _is_odd(receipt: Receipt, original: str) -> bool:
+    forms = (
+        *((_SHA256, text) for text in (receipt.sha256, original)),
+        *((_DIGITS, text) for text in (receipt.fn, receipt.fd, receipt.fpd)),
+    )
+    fit = all(form.fullmatch(text) for form, text in forms)
+    return not fit or _negative(receipt.amount) or receipt.turned not in _TURNS
 
 
 def _negative(amount: Money | None) -> bool:

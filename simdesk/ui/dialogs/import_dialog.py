@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from simdesk.domain.change import Action
-from simdesk.domain.errors import SimdeskError
+from simdesk.domain.errors import BagError, BagProblem, SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.history import History
@@ -146,11 +146,14 @@ class ImportDialog(Dialog):
 
     def _refuse(self, error: SimdeskError) -> None:
         self._end()
-        self._choose.show()
-        self._unharmed.setText(_("Your data and the bag are as they were."))
-        self._unharmed.show()
+        if isinstance(error, BagError):  # another bag may do; a full disk is no fault of this one
+            self._clear()
+            self._choose.show()
+            self._show_ready()
+            self.folder.setFocus()
+            self._unharmed.setText(_("Your data and the bag are as they were."))
+            self._unharmed.setVisible(error.problem is not BagProblem.CHANGED)
         self._say(self.refused, message(error))
-        self.folder.setFocus()
 
     # Bringing back
 
@@ -237,7 +240,8 @@ class ImportDialog(Dialog):
             button.setEnabled(not running)
         self._show_ready()
         if running:
-            self.halted.hide()
+            for note in self._notes:
+                note.hide()
             self.cancel.setFocus()
 
     def _show_ready(self) -> None:

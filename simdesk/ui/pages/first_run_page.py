@@ -39,10 +39,11 @@ _BETWEEN, _WITHIN = 10, 6
 
 
 class FirstRunPage(Page):
-    """`added(line_id)` once the number is kept."""
+    """`added(line_id)` once the number is kept. `bring_requested`: a bag is to be brought back."""
 
     nouns = frozenset({Noun.SETTINGS})
     added = Signal(str)
+    bring_requested = Signal()
 
     def __init__(
         self, *, lines: LineService, catalogue: Catalogue, settings: SettingsService
@@ -140,6 +141,8 @@ class FirstRunPage(Page):
         self._local = Text("caption", wrap=True)
         foot.addWidget(self._local, 1)
         body.addLayout(foot)
+        self.bring = Button("link")
+        body.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._number.changed.connect(self.refresh)
@@ -148,6 +151,7 @@ class FirstRunPage(Page):
         for key, chip in self._chips.items():
             chip.clicked.connect(lambda _=False, k=key: self._choose(k))
         self._save.clicked.connect(self._keep)
+        self.bring.clicked.connect(self.bring_requested)
         editor = self._number.editor
         assert isinstance(editor, LineEdit)
         editor.returnPressed.connect(self._keep)
@@ -186,6 +190,7 @@ class FirstRunPage(Page):
         self._operator.fill(line_form.operators(self._catalogue))
         self._naming.setText(_("Name it, if you like"))
         self._label.setAccessibleName(_("Name it, if you like"))
+        self.bring.setText(_("Bring back a receipt bag…"))
         self._ported.setText(
             _("The first digits do not tell the operator: a number may have been ported.")
         )

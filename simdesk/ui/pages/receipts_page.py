@@ -44,7 +44,6 @@ class ReceiptsPage(Page):
     """`export_requested(ExportScope or None)`: None asks for everything. `failed(SimdeskError)`.
 
     `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
-    `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
     `link_requested([Receipt])`: to which number and renewal they belong is to be asked.
     `line_requested(id)`: a number is to be seen.
     """

@@ -362,6 +362,7 @@ def test_a_bag_that_changes_on_the_way_brings_nothing(target: Desk, bag: Path) -
     slip = bag / "data/originals/0002_2026-11-10_mts_100RUB.jpg"
     for harm, problem in (
         (lambda: slip.write_bytes(JPEG + b"!"), BagProblem.CHANGED),
+        (lambda: slip.write_bytes(b"no picture"), BagProblem.CHANGED),
         (slip.unlink, BagProblem.CHANGED),
         (lambda: os.mkfifo(slip), BagProblem.UNSAFE),
     ):

@@ -349,6 +349,8 @@ FAULTY: dict[str, Spoil] = {
     "a size below zero": _first("receipts", size=-4),
     "another kind of file": _first("receipts", media_type="image/png"),
     "an unknown kind of file": _first("receipts", media_type="text/html"),
+    "a fiscal number of letters": _first("receipts", fd="12b"),
+    "an endless fiscal number": _first("receipts", fpd="9" * 21),
     "a picture that lies on its corner": _first("receipts", turned=45),
 }
 

@@ -66,8 +66,15 @@ def worlds(draw: st.DrawFn) -> World:
 
 
 def _keep(world: World, receipt: Receipt, content: bytes) -> None:
-    world.receipts.append(receipt_of(replace(receipt, deleted_at=None), content))
+    fn, fd, fpd = map(_digits, (receipt.fn, receipt.fd, receipt.fpd))
+    kept = replace(receipt, deleted_at=None, fn=fn, fd=fd, fpd=fpd)
+    world.receipts.append(receipt_of(kept, content))
     world.files[receipt.id] = content
+
+
+def _digits(text: str) -> str:
+    """Return a text as the form for fiscal numbers lets it through."""
+    return "".join(str(ord(c) % 10) for c in text)[:16]
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +106,10 @@ def holding(desk: Desk, world: World) -> Iterator[None]:
             kept.receipts.add(receipt)
         for rule in world.rules:
             kept.own_rules.add(rule)
-    yield
-    desk.database.apply(transaction.changeset, invert=True)
+    try:
+        yield
+    finally:
+        desk.database.apply(transaction.changeset, invert=True)
 
 
 @settings(max_examples=25)
