@@ -93,14 +93,24 @@ def keep(offers: Sequence[Offer], receipts: ReceiptService, stopped: Callable[[]
         if isinstance(offer.source, Path) and offer.source.is_dir():
             _keep_folder(offer.source, receipts, intake, stopped)
         else:
-            _keep_one(offer, receipts, intake)
+            _try(offer, receipts, intake)
     return intake
 
 
-def _keep_one(offer: Offer, receipts: ReceiptService, intake: Intake) -> None:
+def keep_one(offer: Offer, receipts: ReceiptService) -> Kept:
+    """Keep one file or picture; callable from any thread.
+
+    Raises:
+        ReceiptFileError: it cannot be kept, as a folder; it says why.
+        NotSavedError: there was no room.
+    """
     source = offer.source if not isinstance(offer.source, QImage) else _png(offer.source)
+    return receipts.keep_file(source, offer.name)
+
+
+def _try(offer: Offer, receipts: ReceiptService, intake: Intake) -> None:
     try:
-        intake.kept.append((receipts.keep_file(source, offer.name), offer.name))
+        intake.kept.append((keep_one(offer, receipts), offer.name))
     except SimdeskError as error:
         intake.refused.append(error)
 
@@ -123,7 +133,7 @@ def _keep_folder(
     for path in found:
         if stopped():
             break
-        _keep_one(Offer(path, path.name), receipts, intake)
+        _try(Offer(path, path.name), receipts, intake)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_link import LinkProposal
@@ -86,7 +86,8 @@ class OrderView(QWidget):
         if self._shown == (loose, told):
             return
         self._shown = (loose, told)
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        held = QApplication.focusWidget()
+        focused = held is not None and self.isAncestorOf(held)
         clear(self._page.content)
         self.rows = []
         if loose:

@@ -73,10 +73,7 @@ class ProofRow(QWidget):
         """
         if self._offer is None:
             return None
-        taken = intake.keep([self._offer], receipts)
-        if taken.refused:
-            raise taken.refused[0]
-        return taken.kept[0]
+        return intake.keep_one(self._offer, receipts), self._offer.name
 
     def _choose(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(self, _("Choose a file that shows it"))
