@@ -23,6 +23,9 @@ _RECORDS = "data/payments.json"
 _MOST_OF_RECORDS = 32 * 1024 * 1024
 _LISTS = ("left_out", "receipts", "numbers", "runs", "events", "rules")
 
+_MASKED = frozenset({"line_id", "run_id", "name", "reference", "note"})
+"""What receipts lack, or have with stars in it, where digits were hidden."""
+
 ThingT = TypeVar("ThingT", Line, Run, Event, Receipt, OwnRule)
 
 
@@ -31,8 +34,8 @@ class Content:
     """Everything in a bag.
 
     `files` are the names of the receipts' files by receipt id; `originals` the SHA-256, by receipt
-    id, of originals of which the bag has a changed copy. `silent` are fields that the bag says
-    nothing of, because they were left out or its format had none.
+    id, of originals of which the bag has a changed copy. `silent` are fields that say nothing of
+    what is here, because they were left out or hidden, or the bag's format had none.
     """
 
     lines: tuple[Line, ...]
@@ -84,7 +87,7 @@ def _content(document: dict[str, Any], silent: frozenset[str], made_on: date | N
     except ValueError as error:
         raise WrongError("left_out") from error
     notes = NOTES if LeftOut.NOTES in left_out else frozenset()
-    alone = frozenset({"line_id", "run_id"}) if LeftOut.DIGITS in left_out else frozenset()
+    masked = _MASKED if LeftOut.DIGITS in left_out else frozenset()
     files: dict[str, str] = {}
     originals: dict[str, str] = {}
     receipts = []
@@ -104,7 +107,7 @@ def _content(document: dict[str, Any], silent: frozenset[str], made_on: date | N
         files=files,
         originals=originals,
         left_out=left_out,
-        silent=silent | notes | alone,
+        silent=silent | notes | masked,
         made_on=made_on,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import shutil
@@ -28,6 +27,7 @@ from simdesk.services.exports import ExportForm
 from simdesk.services.importing.plan import Plan
 from simdesk.storage import durable
 from tests.samples import NOW, TODAY, event, line, make_desk, rubles
+from tests.services.exporting.conftest import DATA
 from tests.services.importing.conftest import JPEG
 from tests.services.importing.hostile import records as rewritten
 from tests.services.importing.hostile import seal, spoiled, zipped
@@ -202,11 +202,14 @@ def test_a_kept_file_that_is_lost_or_damaged_is_mended(
 
 
 def test_hidden_digits_are_not_restored_as_numbers(source: Desk, tmp_path: Path) -> None:
+    slip = replace(named(source, "чек 0.jpg"), name="9161234567.jpg", note="of 89161234567")
+    source.receipts.update(slip)
     bag = exported(source, tmp_path / "bag", replace(AS_KEPT, hide_digits=True))
     document = json.loads((bag / "data/payments.json").read_bytes())
     assert document["left_out"] == ["digits"]
     assert document["numbers"] == document["runs"] == document["events"] == document["rules"] == []
     assert {r["number"] for r in document["receipts"]} == {None}
+    assert "9161234567" not in (bag / "data/payments.json").read_text()
     again = bring(source, bag)
     assert again.nothing
     assert not again.differences
@@ -234,24 +237,20 @@ def test_notes_left_out_are_no_difference_and_come_back_empty(source: Desk, tmp_
     target.close()
 
 
-def stripped(bag: Path, original: Receipt) -> str:
-    """Put a changed copy in the place of a receipt's original, as an export without metadata."""
-    document = json.loads((bag / "data/payments.json").read_bytes())
-    [record] = [r for r in document["receipts"] if r["id"] == original.id]
-    place = bag / "data" / record["file"]
-    place.write_bytes(JPEG + b"a stripped copy")
-    copy = hashlib.sha256(place.read_bytes()).hexdigest()
-    record |= {"original_sha256": original.sha256, "sha256": copy, "size": place.stat().st_size}
-    document["left_out"] = ["metadata"]
-    (bag / "data/payments.json").write_text(json.dumps(document))
-    seal(bag)
-    return copy
+PHOTO = (DATA / "slip.jpg").read_bytes()
+TAKEN = PHOTO[:2] + b"\xff\xfe\x00\x07phone" + PHOTO[2:]
+"""A photo, and the same with a comment as a phone may write it."""
+
+
+def photographed(desk: Desk) -> Receipt:
+    """Keep the photo with the comment as a receipt."""
+    kept = desk.receipts.keep_file(TAKEN, "photo.jpg")
+    return desk.receipts.add(kept, "photo.jpg", line_id=found(desk).id, on=TODAY)
 
 
 def test_a_copy_is_not_taken_for_its_original(source: Desk, tmp_path: Path) -> None:
-    slip = named(source, "чек 0.jpg")
-    bag = exported(source, tmp_path / "bag")
-    copy = stripped(bag, slip)
+    photo = photographed(source)
+    bag = exported(source, tmp_path / "bag", Choices(strip_metadata=True))
     before = records(source), kept_files(source)
     again = bring(source, bag)
     assert again.nothing
@@ -259,9 +258,11 @@ def test_a_copy_is_not_taken_for_its_original(source: Desk, tmp_path: Path) -> N
     assert (records(source), kept_files(source)) == before
     target = make_desk(tmp_path / "other")
     plan = bring(target, bag)
-    assert [r.id for r in plan.copies] == [slip.id]
-    assert named(target, "чек 0.jpg").sha256 == copy
-    assert copy in kept_files(target)
+    assert [r.id for r in plan.copies] == [photo.id]
+    back = named(target, "photo.jpg")
+    assert back.sha256 not in kept_files(source)
+    assert b"phone" not in kept_files(target)[back.sha256]
+    assert kept_files(target)[back.sha256][:2] == TAKEN[:2]
     once = records(target)
     assert bring(target, bag).nothing
     assert records(target) == once
@@ -271,12 +272,12 @@ def test_a_copy_is_not_taken_for_its_original(source: Desk, tmp_path: Path) -> N
 def test_an_original_here_under_another_receipt_is_worth_more_than_a_copy(
     source: Desk, target: Desk, tmp_path: Path
 ) -> None:
-    slip = named(source, "чек 0.jpg")
-    bag = exported(source, tmp_path / "bag")
-    stripped(bag, slip)
-    mine = target.receipts.add(target.receipts.keep_file(JPEG + b"\0", "mine"), "mine.jpg")
-    assert mine.sha256 == slip.sha256
-    assert bring(target, bag).same_files == (mine,)
+    photographed(source)
+    bag = exported(source, tmp_path / "bag", Choices(strip_metadata=True))
+    mine = target.receipts.add(target.receipts.keep_file(TAKEN, "mine"), "mine.jpg")
+    plan = bring(target, bag)
+    assert plan.same_files == (mine,)
+    assert plan.copies == ()
 
 
 def test_the_records_tell_of_copies(source: Desk) -> None:
