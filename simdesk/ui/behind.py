@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.change import Change
 from simdesk.domain.errors import SimdeskError
@@ -15,6 +16,7 @@ from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.line_list import row_words
 from simdesk.ui.reminders.reminding import Reminding
+from simdesk.ui.reminders.telling import Telling
 from simdesk.ui.single_instance import RaiseListener
 from simdesk.ui.tray import Tray
 from simdesk.ui.window_pages import WindowPages
@@ -33,14 +35,16 @@ class Behind(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, desk: Desk, pages: WindowPages, bridge: ChangeBridge, parent: QObject
+        self, desk: Desk, pages: WindowPages, bridge: ChangeBridge, window: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
+        self._window = window
         self._desk = desk
         self._pages = pages
         self._bridge = bridge
         self._due: list[Matter] = []
         self.tray = Tray(self)
+        pages.sign = self.tray.sign
 
     def begin(self) -> None:
         """Begin to work, at rest until something changes or comes."""
@@ -53,11 +57,16 @@ class Behind(QObject):
         reader = self._pages.reader
         self._reminding = Reminding(reminders=self._desk.reminders, parent=self)
         self._reminding.looked.connect(self._take)
+        self._telling = Telling(self._desk, self._pages.notifier, self)
+        self._telling.failed.connect(self.failed)
+        self._reminding.looked.connect(lambda _due: self._telling.tell())
         self._bridge.changed.connect(self._reminding.hear)
         self._bridge.changed.connect(self._hear)
         self._bridge.changed.connect(reader.hear)
         reader.failed.connect(self.failed)
         self._show_tray()
+        if self._window.isVisible():
+            self._telling.take_as_seen()
         self._reminding.begin()
         reader.go_on()
 

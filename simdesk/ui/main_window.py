@@ -315,9 +315,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
-        if self._behind is not None:
-            self._behind.end()
         background.finish(self)  # a receipt that is being kept is recorded, or nobody knows of it
         self._pages.keep_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._calm.stop()
+        if self._behind is not None:
+            self._behind.end()
         self._desk.close()
         super().closeEvent(event)

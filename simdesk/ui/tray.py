@@ -31,10 +31,10 @@ class Tray(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._menu = QMenu()
-        self._icon = QSystemTrayIcon(self)
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._activate)
-        self._icon.messageClicked.connect(lambda: self.opened.emit(None))
+        self.sign = QSystemTrayIcon(self)
+        self.sign.setContextMenu(self._menu)
+        self.sign.activated.connect(self._activate)
+        self.sign.messageClicked.connect(lambda: self.opened.emit(None))
         self.show_due([])
 
     @staticmethod
@@ -44,16 +44,12 @@ class Tray(QObject):
 
     def set_shown(self, shown: bool) -> None:
         """Show the sign, or take it away."""
-        self._icon.setVisible(shown)
+        self.sign.setVisible(shown)
 
     @property
     def shown(self) -> bool:
         """Whether the sign is there, so that a hidden window can be brought back."""
-        return self._icon.isVisible() and self.there()
-
-    def say(self, title: str, text: str) -> None:
-        """Ask the desktop to show a message; nobody tells whether it did."""
-        self._icon.showMessage(title, text, QApplication.windowIcon())
+        return self.sign.isVisible() and self.there()
 
     def show_due(self, due: Sequence[tuple[Matter, str]]) -> None:
         """Offer what is due, most pressing first, each with its words."""
@@ -67,8 +63,8 @@ class Tray(QObject):
         self._menu.addAction(_("Open SimDesk"), partial(self.opened.emit, None))
         self._menu.addAction(_("Quit"), self.quit_requested.emit)
         tip = ngettext("SimDesk: {n} thing is due", "SimDesk: {n} things are due", len(due))
-        self._icon.setToolTip(tip if due else "SimDesk")
-        self._icon.setIcon(_marked() if due else QApplication.windowIcon())
+        self.sign.setToolTip(tip if due else "SimDesk")
+        self.sign.setIcon(_marked() if due else QApplication.windowIcon())
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (

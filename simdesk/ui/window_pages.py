@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from simdesk.domain.clock import ClockKind, Outcome
 from simdesk.domain.errors import SimdeskError
@@ -20,6 +20,7 @@ from simdesk.ui.window_dialogs import WindowDialogs
 from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
+    from simdesk.desktop.notifier import Notifier
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.pages.settings_page import SettingsPage
     from simdesk.ui.receipts.reader import Reader
@@ -45,6 +46,7 @@ class WindowPages(QObject):
         self._window = window
         self._desk = desk
         self._made: dict[str, Page] = {}
+        self.sign: QSystemTrayIcon | None = None
         self.dialogs = WindowDialogs(desk, window)
         self.dialogs.line_requested.connect(self._open_line)
         self.runs = WindowRuns(desk, self.dialogs, self)
@@ -62,6 +64,12 @@ class WindowPages(QObject):
 
         desk = self._desk
         return Reader(readings=desk.readings, receipts=desk.receipts, parent=self)
+
+    def notifier(self) -> Notifier:
+        """Return how a word is shown outside of the window now: by its sign in a tray, if any."""
+        from simdesk.desktop.channels import with_window, without_window  # noqa: PLC0415
+
+        return without_window() if self.sign is None else with_window(self.sign)
 
     def open_first(self) -> None:
         """Open what a start shows: the numbers, or the first number's page."""
@@ -146,8 +154,7 @@ class WindowPages(QObject):
     def _make_due(self) -> Page:
         from simdesk.ui.pages.due_page import DuePage  # noqa: PLC0415
 
-        desk = self._desk
-        page = DuePage(reminders=desk.reminders, lines=desk.lines, catalogue=desk.catalogue)
+        page = DuePage(desk=self._desk, notifier=self.notifier)
         page.deed_requested.connect(self.deal_with)
         page.settings_requested.connect(lambda: self.show_settings("reminders"))
         page.failed.connect(self.failed)
@@ -210,16 +217,7 @@ class WindowPages(QObject):
     def _make_settings(self) -> Page:
         from simdesk.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
 
-        desk = self._desk
-        page = SettingsPage(
-            settings=desk.settings,
-            lines=desk.lines,
-            receipts=desk.receipts,
-            backups=desk.backups,
-            packs=desk.packs,
-            reminders=desk.reminders,
-            folder=desk.folder,
-        )
+        page = SettingsPage(desk=self._desk, notifier=self.notifier)
         page.reopen_requested.connect(self.reopen_requested)
         page.bring_requested.connect(self.dialogs.bring_back)
         return page

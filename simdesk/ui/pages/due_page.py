@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from simdesk.catalogue.catalogue import Catalogue
+from simdesk.desktop.notifier import Notifier
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.forecast import Standing
 from simdesk.domain.reminder import Matter
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _, ngettext
-from simdesk.services.lines import LineService
-from simdesk.services.reminders import ReminderService
+from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 from simdesk.ui.reminders.due_row import DueItem, DueRow
 from simdesk.ui.reminders.next_word import NextWordNote
+from simdesk.ui.reminders.ways import look
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.layout import Line as Rule
 from simdesk.ui.widgets.layout import ScrollPage, clear, rows
@@ -44,15 +45,15 @@ class DuePage(Page):
     def __init__(
         self,
         *,
-        reminders: ReminderService,
-        lines: LineService,
-        catalogue: Catalogue,
+        desk: Desk,
+        notifier: Callable[[], Notifier],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._reminders = reminders
-        self._lines = lines
-        self._catalogue = catalogue
+        self._desk = desk
+        self._notifier = notifier
+        self._reminders = desk.reminders
+        self._lines = desk.lines
         self._since: date | None = None
         self.rows: list[DueRow] = []
         self._build()
@@ -97,6 +98,7 @@ class DuePage(Page):
         self._say(len(items), today)
         self._fill(items, today)
         self.next.show_next(self._reminders.next(), self._reminders.hours, today)
+        look(self._desk, self._notifier, self, self.next.show_ways)
 
     def _item(self, matter: Matter) -> DueItem:
         if not matter.line_id:
@@ -104,7 +106,7 @@ class DuePage(Page):
         line = self._lines.get(matter.line_id)
         forecast = self._lines.forecast(line)
         clock = forecast.clock(matter.clock) if matter.clock is not None else None
-        operator = self._catalogue.operator(line.operator_id)
+        operator = self._desk.catalogue.operator(line.operator_id)
         return DueItem(matter, line, operator, clock, forecast.standing)
 
     def _say(self, count: int, today: date) -> None:

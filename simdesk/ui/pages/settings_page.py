@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from simdesk.desktop.notifier import Notifier
 from simdesk.domain.change import Change, Noun
 from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
-from simdesk.services.lines import LineService
-from simdesk.services.packs import Packs
-from simdesk.services.receipts import ReceiptService
-from simdesk.services.reminders import ReminderService
-from simdesk.services.settings import SettingsService
-from simdesk.storage.backup import Backups
+from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 from simdesk.ui.settings.about import AboutSection
 from simdesk.ui.settings.bin import BinSection
@@ -55,21 +51,16 @@ class SettingsPage(Page):
     def __init__(
         self,
         *,
-        settings: SettingsService,
-        lines: LineService,
-        receipts: ReceiptService,
-        backups: Backups,
-        packs: Packs,
-        reminders: ReminderService,
-        folder: Path,
+        desk: Desk,
+        notifier: Callable[[], Notifier],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.general = GeneralSection(settings=settings)
-        self.reminders = RemindersSection(settings=settings, reminders=reminders, lines=lines)
-        self.packs = PacksSection(packs=packs)
-        self.data = DataSection(folder=folder, backups=backups)
-        self.bin = BinSection(lines=lines, receipts=receipts)
+        self.general = GeneralSection(settings=desk.settings)
+        self.reminders = RemindersSection(desk=desk, notifier=notifier)
+        self.packs = PacksSection(packs=desk.packs)
+        self.data = DataSection(folder=desk.folder, backups=desk.backups)
+        self.bin = BinSection(lines=desk.lines, receipts=desk.receipts)
         self.about = AboutSection()
         self._sections: tuple[Section, ...] = (
             self.general,

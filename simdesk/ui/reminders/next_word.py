@@ -31,11 +31,17 @@ class NextWordNote(Card):
         self.how = Text("caption", wrap=True)
         words.addWidget(self.words)
         words.addWidget(self.how)
+        self.ways = Text("caption", wrap=True)
+        words.addWidget(self.ways)
         row.addLayout(words, 1)
         self.settings = Button("link")
         self.settings.clicked.connect(self.settings_requested)
         row.addWidget(self.settings)
         self.body.addLayout(row)
+
+    def show_ways(self, lines: str) -> None:
+        """Say how it would come, one sentence a line."""
+        self.ways.setText(lines)
 
     def show_next(self, word: NextWord | None, hours: Hours, today: date) -> None:
         """Say when the next word comes and about how much, or that none would come."""

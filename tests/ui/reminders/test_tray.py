@@ -46,7 +46,7 @@ def test_the_menu_names_three_of_what_is_due_and_the_ways_in_and_out(driver: Dri
         "Open SimDesk",
         "Quit",
     ]
-    assert tray(driver)._icon.toolTip() == "SimDesk: 5 things are due"
+    assert tray(driver).sign.toolTip() == "SimDesk: 5 things are due"
 
 
 def test_an_entry_opens_the_place_where_it_is_dealt_with(driver: Driver) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QWidget
 
 from simdesk import __version__
+from simdesk.desktop.channels import without_window
 from simdesk.domain.line import Line
 from simdesk.domain.settings import Place, ThemeChoice
 from simdesk.i18n.language import use_language
@@ -42,15 +43,7 @@ def window(desk: Desk) -> Iterator[QMainWindow]:
     bar = QWidget()
     bar.setFixedWidth(208)
     row.addWidget(bar)
-    page = SettingsPage(
-        settings=desk.settings,
-        lines=desk.lines,
-        receipts=desk.receipts,
-        backups=desk.backups,
-        packs=desk.packs,
-        reminders=desk.reminders,
-        folder=desk.folder,
-    )
+    page = SettingsPage(desk=desk, notifier=without_window)
     page.setObjectName("page")
     ChangeBridge(desk.changes, page).changed.connect(page.hear)
     row.addWidget(page, 1)
