@@ -26,6 +26,7 @@ from simdesk.services.line_index import LineIndex
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService
 from simdesk.services.packs import Packs, open_catalogue
+from simdesk.services.photo_folder import PhotoFolder
 from simdesk.services.readings import ReadingService
 from simdesk.services.receipt_order import ReceiptOrder
 from simdesk.services.receipts import ReceiptService
@@ -39,6 +40,7 @@ from simdesk.storage.database import Database
 from simdesk.storage.events import EventRepository
 from simdesk.storage.lines import LineRepository
 from simdesk.storage.own_rules import OwnRuleRepository
+from simdesk.storage.photo_folder import SeenFile
 from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.storage.reminders import ReminderRepository
@@ -160,6 +162,7 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
         ),
         receipts=receipts,
         readings=readings,
+        photos=PhotoFolder(settings=settings, seen=SeenFile(folder), receipts=receipts, now=now),
         receipt_order=ReceiptOrder(
             receipts=receipts,
             readings=readings,

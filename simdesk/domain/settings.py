@@ -49,6 +49,7 @@ class Settings:
     the program in the tray, where there is one.
     In `calendar_folder`, unless it is empty, a calendar file is kept up to date. No calendar has
     the warning days `calendar_left_out`.
+    `photo_folder` is looked into for new receipts, unless it is empty.
     """
 
     language: str = ""
@@ -67,3 +68,4 @@ class Settings:
     calendar_folder: str = ""
     calendar_hides_digits: bool = False
     calendar_left_out: tuple[int, ...] = ()
+    photo_folder: str = ""

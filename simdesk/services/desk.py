@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from simdesk.services.lines import LineService
     from simdesk.services.own_rules import OwnRuleService
     from simdesk.services.packs import Packs
+    from simdesk.services.photo_folder import PhotoFolder
     from simdesk.services.readings import ReadingService
     from simdesk.services.receipt_order import ReceiptOrder
     from simdesk.services.receipts import ReceiptService
@@ -49,6 +50,7 @@ class Desk:
     receipts: ReceiptService
     readings: ReadingService
     receipt_order: ReceiptOrder
+    photos: PhotoFolder
     exports: ExportService
     imports: ImportService
     settings: SettingsService

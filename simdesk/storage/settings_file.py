@@ -118,6 +118,7 @@ def _settings(found: dict[str, Any]) -> Settings:
         calendar_folder=text("calendar_folder"),
         calendar_hides_digits=found.get("calendar_hides_digits") is True,
         calendar_left_out=_numbers(found.get("calendar_left_out")),
+        photo_folder=text("photo_folder"),
     )
 
 
