@@ -94,8 +94,10 @@ class WindowRuns(QObject):
             runs=desk.runs,
             lines=desk.lines,
             receipts=desk.receipts,
+            readings=desk.readings,
             catalogue=desk.catalogue,
             settings=desk.settings,
+            now=desk.now,
         )
         page.left.connect(self.line_requested)
         page.finished.connect(self.line_requested)

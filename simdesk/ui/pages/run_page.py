@@ -15,6 +15,7 @@ from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.route import Part
 from simdesk.domain.run import RunEnd
 from simdesk.services.lines import LineService
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.services.settings import SettingsService
@@ -40,8 +41,7 @@ class RunPage(Page):
 
     `another_route_requested(line_id, run_id)`, `route_chosen(line_id, route_id, run_id)`,
     `card_requested(line_id, phrase_id, planned)`, `letter_requested(run_id)`,
-    `sheet_requested(run_id)`, `scams_requested(scam_id)`, `register_requested(line_id)`,
-    `failed(error)`.
+    `sheet_requested(run_id)`, `scams_requested(scam_id)`, `register_requested(line_id)`, `failed`.
     """
 
     nouns = frozenset({Noun.LINE, Noun.EVENT, Noun.RUN, Noun.RECEIPT})
@@ -64,9 +64,10 @@ class RunPage(Page):
         runs: RunService,
         lines: LineService,
         receipts: ReceiptService,
+        readings: ReadingService,
         catalogue: Catalogue,
         settings: SettingsService,
-        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,14 +82,14 @@ class RunPage(Page):
         self._entering = True
         self._wanted = ""
         self._over = False
-        self._build()
+        self._build(readings)
         self._connect()
         self.retranslate()
 
-    def _build(self) -> None:
-        self.frame = RunFrame(runs=self._runs)
+    def _build(self, readings: ReadingService) -> None:
+        frame = self.frame = RunFrame(runs=self._runs)
         self.hand = StepAtHand(
-            walk=self.walk, frame=self.frame, runs=self._runs, receipts=self._receipts
+            walk=self.walk, frame=frame, runs=self._runs, receipts=self._receipts, readings=readings
         )
         self.rescue = RescueAtHand(walk=self.walk, frame=self.frame, hand=self.hand)
         box = rows(self, gap=0)

@@ -20,6 +20,7 @@ from simdesk.domain.route import Route, Step
 from simdesk.domain.run import Run
 from simdesk.i18n.formats import money
 from simdesk.i18n.language import _
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService, StepFacts
 
@@ -118,12 +119,14 @@ class PartWidget(QWidget):
         *,
         runs: RunService,
         receipts: ReceiptService,
+        readings: ReadingService,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._runs = runs
         self._receipts = receipts
+        self._readings = readings
         self._today = today
         self._build()
         self._connect()

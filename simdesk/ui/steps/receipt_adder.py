@@ -1,15 +1,14 @@
-"""Keeps offered files on a thread and records each as a receipt of a run."""
+"""Keeps offered files on a thread and records what came together as one step to undo."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from simdesk.domain.errors import SimdeskError
+from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
 from simdesk.domain.run import Run
 from simdesk.services.receipts import ReceiptService
 from simdesk.storage.attachments import Kept
@@ -70,21 +69,22 @@ class ReceiptAdder(QObject):
         """Run on the thread: one result for each offer, in order."""
         try:
             for index, offer in enumerate(offers):
-                self._keep_one(offer)
+                self._keep_one(offer, job.stopped)
                 job.moved.emit(index + 1, len(offers))
         finally:
             self._idle.set()
 
-    def _keep_one(self, offer: intake.Offer) -> None:
-        taken = intake.keep([offer], self._receipts)
+    def _keep_one(self, offer: intake.Offer, stopped: Callable[[], bool]) -> None:
+        taken = intake.keep([offer], self._receipts, stopped)
         for kept in taken.kept:
             self._results.put(kept)
         for error in taken.refused:
             self._results.put(error)
+        for folder in (*taken.bare, *taken.crowded):
+            self._results.put(ReceiptFileError(FileProblem.NOT_A_FILE, folder))
 
     def _move(self, done: int, total: int) -> None:
         self._done, self._total = done, total
-        self._record()
         if not self._slow.isActive():
             self._tell()
 
@@ -103,35 +103,24 @@ class ReceiptAdder(QObject):
     def finish(self) -> None:
         """Wait until everything is kept and recorded; files of a usual size take no time."""
         self._idle.wait(_LONGEST_WAIT_S)
-        self._record()
         while self._waiting:
             offers, self._waiting = self._waiting, []
             for offer in offers:
-                self._keep_one(offer)
-            self._record()
+                self._keep_one(offer, lambda: False)
+        self._record()
 
     def _record(self) -> None:
+        """Record what was kept until now; what this run has already is only named."""
+        fresh: list[tuple[Kept, str]] = []
         while not self._results.empty():
             result = self._results.get()
             if isinstance(result, SimdeskError):
                 self.refused.append(result)
-                continue
-            try:
-                self._attach(*result)
-            except SimdeskError as error:
-                self.refused.append(error)
-
-    def _attach(self, kept: Kept, name: str) -> None:
-        """Record a kept file; one that is known without a run is this run's from now on."""
-        assert self._run is not None
-        known = [r for r in self._receipts.everything() if r.sha256 == kept.sha256]
-        if any(r.run_id == self._run.id for r in known):
-            self.doubled.append(name)
+            else:
+                fresh.append(result)
+        if self._run is None or not fresh:
             return
-        loose = next(
-            (r for r in known if r.run_id is None and r.line_id in (None, self._run.line_id)), None
-        )
-        if loose is not None:
-            self._receipts.update(replace(loose, run_id=self._run.id, line_id=self._run.line_id))
-            return
-        self._receipts.add(kept, name, line_id=self._run.line_id, run_id=self._run.id)
+        try:
+            self.doubled += self._receipts.add_to_run(fresh, self._run)
+        except SimdeskError as error:
+            self.refused.append(error)

@@ -1,4 +1,4 @@
-"""One receipt of a run: its picture, its name, and what the owner says it shows."""
+"""One receipt of a run: its picture, what the owner says it shows, and what its file says."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from simdesk.domain.event import Event
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.formats import date_short, money, plain_amount, size
 from simdesk.i18n.language import _
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.ui.receipts.open_date import OpenDateField
 from simdesk.ui.steps.inputs import MoneyField
+from simdesk.ui.steps.receipt_read import ReadRow
 from simdesk.ui.theme import icons
 from simdesk.ui.theme.painting import rounded
 from simdesk.ui.theme.theme import theme
@@ -89,6 +91,7 @@ class ReceiptCard(Card):
         *,
         receipt: Receipt,
         receipts: ReceiptService,
+        readings: ReadingService,
         thumbnails: Thumbnails,
         today: date,
         parent: QWidget | None = None,
@@ -96,6 +99,7 @@ class ReceiptCard(Card):
         super().__init__(margins=(14, 14, 14, 14), parent=parent)
         self.receipt = receipt
         self._receipts = receipts
+        self._readings = readings
         self._thumbnails = thumbnails
         self._today = today
         self._payment: Event | None = None
@@ -134,6 +138,8 @@ class ReceiptCard(Card):
         side.addWidget(self._match)
         self.as_paid = Button("link")
         side.addWidget(self.as_paid)
+        self.reading = ReadRow()
+        side.addWidget(self.reading)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SAVE_AFTER_MS)
@@ -142,14 +148,18 @@ class ReceiptCard(Card):
         self.view.clicked.connect(lambda: self.view_requested.emit(self.receipt.id))
         self.remove.clicked.connect(lambda: self.remove_requested.emit(self.receipt.id))
         self.as_paid.clicked.connect(self._take_payment)
+        self.reading.take.clicked.connect(self._take_read)
         self.amount.typed.connect(lambda _text: self._later.start())
         self.amount.edit.editingFinished.connect(self.save)
         self._later.timeout.connect(self.save)
         self.day.day_changed.connect(lambda day: self._update(replace(self.receipt, on=day)))
         self._thumbnails.arrived.connect(self._see)
 
-    def show_receipt(self, receipt: Receipt, payment: Event | None) -> None:
-        """Show a receipt beside the payment of its run; what is being typed stays."""
+    def show_receipt(self, receipt: Receipt, payment: Event | None, *, pays: bool = True) -> None:
+        """Show a receipt beside the payment of its run; what is being typed stays.
+
+        Where a run `pays` nothing, it is a photo of a paper, and no code is looked for in it.
+        """
         changed = receipt.amount != self.receipt.amount or not self._name.text()
         self.receipt, self._payment = receipt, payment
         self._name.setText(receipt.name)
@@ -166,6 +176,9 @@ class ReceiptCard(Card):
             self.amount.show_text(plain_amount(receipt.amount) if receipt.amount else "")
         self.amount.say_again()
         self._compare()
+        self.reading.setVisible(pays)
+        if pays:
+            self.reading.show_receipt(receipt, self._readings)
         self.picture.show_thumbnail(self._thumbnails.of(receipt))
 
     def _compare(self) -> None:
@@ -196,6 +209,15 @@ class ReceiptCard(Card):
         if self._payment is not None:
             self.amount.edit.setFocus()  # the link goes, and must not lose the keyboard
             self._update(replace(self.receipt, on=self._payment.on, amount=self._payment.amount))
+
+    def _take_read(self) -> None:
+        """Take day and sum as the file shows them."""
+        self.amount.edit.setFocus()  # as above
+        self._later.stop()
+        try:
+            self._readings.take(self.receipt, *self.reading.differing)
+        except SimdeskError as error:
+            self.failed.emit(error)
 
     def save(self) -> None:
         """Keep the amount if it is right and new."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.event import EventKind
 from simdesk.domain.receipt import Receipt
-from simdesk.domain.right_number import PAID_LAST_FOUR
+from simdesk.domain.right_number import PAID_LAST_FOUR, SHOWN
 from simdesk.i18n.language import _, ngettext
 from simdesk.i18n.messages import message
 from simdesk.ui.receipts import intake
@@ -79,6 +80,7 @@ class ReceiptsPart(PartWidget):
         self._wanted = False
         self._hot = False
         self._newest = ""
+        self._told: set[str] = set()
 
     def _connect(self) -> None:
         self.shown.typed.connect(self._compare)
@@ -95,10 +97,34 @@ class ReceiptsPart(PartWidget):
         self._say_zone()
         self._show_list()
         self._say_refusals()
+        self._take_digits()
         if self._asking is None:  # asked where the payment step was not told, until it is left
             self._asking = context.route.pays and not context.paid(PAID_LAST_FOUR)
         self._ask.setVisible(self._asking and self.has_receipts())
         self.shown.show_context(context)
+
+    def _take_digits(self) -> None:
+        """Write down, once, the digits of another number that a receipt's text shows.
+
+        They stand in the field below as if they had been typed, where they can be corrected, and
+        lead to the same stop.
+        """
+        context = self._context
+        assert context is not None
+        if not context.route.pays or context.paid(PAID_LAST_FOUR):
+            return
+        for card in self.cards.values():
+            shown = card.reading.other_number
+            if shown and card.receipt.id not in self._told:
+                self._told.add(card.receipt.id)
+                self._asking = True
+                # Not while everything is being shown: what is kept is shown anew.
+                QTimer.singleShot(0, self, partial(self._keep_digits, shown[-SHOWN:]))
+                return
+
+    def _keep_digits(self, digits: str) -> None:
+        self._compare(PAID_LAST_FOUR, digits)
+        self.finished.emit()
 
     def _compare(self, name: str, text: str) -> None:
         if self._context is not None:
@@ -129,7 +155,7 @@ class ReceiptsPart(PartWidget):
             if receipt_id not in self.cards:
                 self.cards[receipt_id] = self._card(receipt)
                 self._list.insertWidget(index, self.cards[receipt_id])
-            self.cards[receipt_id].show_receipt(receipt, payment)
+            self.cards[receipt_id].show_receipt(receipt, payment, pays=self._context.route.pays)
         self._newest = next(iter(found), "")
         self._count.setText(ngettext("{n} receipt added", "{n} receipts added", len(found)))
         self._count.setVisible(bool(found))
@@ -140,6 +166,7 @@ class ReceiptsPart(PartWidget):
         card = ReceiptCard(
             receipt=receipt,
             receipts=self._receipts,
+            readings=self._readings,
             thumbnails=self._thumbnails,
             today=self._today,
         )

@@ -9,6 +9,7 @@ from simdesk.domain.route import Part
 from simdesk.domain.run import StepState
 from simdesk.i18n.formats import date_short
 from simdesk.i18n.language import _
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.steps import outcome_words, step_words
@@ -40,13 +41,20 @@ class StepAtHand(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, *, walk: Walk, frame: RunFrame, runs: RunService, receipts: ReceiptService
+        self,
+        *,
+        walk: Walk,
+        frame: RunFrame,
+        runs: RunService,
+        receipts: ReceiptService,
+        readings: ReadingService,
     ) -> None:
         super().__init__(frame)
         self._walk = walk
         self._frame = frame
         self._runs = runs
         self._receipts = receipts
+        self._readings = readings
         self.view: StepView | None = None
 
     def show(self, context: StepContext) -> None:
@@ -63,7 +71,9 @@ class StepAtHand(QObject):
 
     def _enter(self, context: StepContext) -> StepView:
         """Show another step, from its top, and say where one is."""
-        view = StepView(context=context, runs=self._runs, receipts=self._receipts)
+        view = StepView(
+            context=context, runs=self._runs, receipts=self._receipts, readings=self._readings
+        )
         view.ticked.connect(lambda item_id, on: self._tick(view, item_id, on=on))
         view.typed.connect(lambda field, text: self._walk.type(view.step, field, text))
         view.finished.connect(self._walk.flush)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain.notice import notices_for
 from simdesk.domain.route import ENDINGS, Part, Step
 from simdesk.i18n.language import _
+from simdesk.services.readings import ReadingService
 from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService, StepFacts
 from simdesk.ui.notices.notice_list import NoticeList
@@ -56,13 +57,14 @@ class StepView(QWidget):
         context: StepContext,
         runs: RunService,
         receipts: ReceiptService,
+        readings: ReadingService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.step: Step = context.step
         self.touched = False
         self.parts: list[PartWidget] = [
-            PARTS[part](runs=runs, receipts=receipts, today=context.today)
+            PARTS[part](runs=runs, receipts=receipts, readings=readings, today=context.today)
             for part in self.step.parts
         ]
         self._build()

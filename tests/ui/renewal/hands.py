@@ -60,6 +60,7 @@ class Hands:
             runs=desk.runs,
             lines=desk.lines,
             receipts=desk.receipts,
+            readings=desk.readings,
             catalogue=desk.catalogue,
             settings=desk.settings,
             now=desk.now,

@@ -11,15 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from simdesk.domain.change import Action
 from simdesk.domain.errors import FileProblem, ReceiptFileError
 from simdesk.domain.line import Line
+from simdesk.domain.reading import reading_of
 from simdesk.domain.receipt import MediaType
+from simdesk.domain.route import Part
 from simdesk.services.desk import Desk
 from simdesk.storage.attachments import Kept
 from simdesk.ui.pages.run_page import RunPage
 from simdesk.ui.receipts import intake
 from simdesk.ui.steps.amounts import PaymentPart
 from simdesk.ui.steps.receipt_adder import ReceiptAdder
+from simdesk.ui.steps.receipt_card import ReceiptCard
 from simdesk.ui.steps.receipts import ReceiptsPart
 from simdesk.ui.thumbnails import Look
 from tests.samples import TODAY, rubles
@@ -404,3 +408,113 @@ def test_an_error_of_the_adder_is_said_in_the_language_in_use(desk: Desk, page: 
     adder.refused.append(ReceiptFileError(FileProblem.EMPTY, "x.png"))
     page.refresh()
     assert refusals(page) == ["“x.png” is empty, so there is nothing to keep."]
+
+
+CODE = "t=20261121T1205&s=650.00&fn=9999078900004312&i=77&fp=123456&n=1"
+
+
+def read(desk: Desk, card: ReceiptCard, *codes: str, text: str = "") -> None:
+    """Let a receipt's file be read: it holds these codes and this text."""
+    pages = [text] if text else []
+    desk.readings.keep(card.receipt, reading_of("slip.jpg", codes, pages), fill=True)
+    settle()
+
+
+def test_files_that_come_together_are_one_step_to_undo(desk: Desk, page: RunPage) -> None:
+    loose = FILES / "small_slip.jpg"
+    known = desk.receipts.add(desk.receipts.keep_file(loose, loose.name), loose.name)
+    drop(page, [FILES / "slip.jpg", loose, FILES / "electronic.pdf", FILES / "zero.jpg"])
+    assert set(kept(desk, page)) == {"slip.jpg", "small_slip.jpg", "electronic.pdf"}
+    change = desk.history.undoable
+    assert change is not None
+    assert (change.action, change.count) == (Action.ADD_RECEIPTS, 3)
+    desk.history.undo()
+    settle()
+    assert kept(desk, page) == {}
+    assert part(page, ReceiptsPart).cards == {}
+    assert desk.receipts.everything() == [known]
+    desk.history.redo()
+    assert len(kept(desk, page)) == 3
+
+
+def test_what_the_code_says_is_filled_in_and_told(desk: Desk, page: RunPage) -> None:
+    drop(page, [FILES / "slip.jpg"])
+    (card,) = part(page, ReceiptsPart).cards.values()
+    assert card.reading.words.text() == "Being read…"
+    read(desk, card, CODE)
+    assert card.amount.edit.text() == "650"
+    assert card.reading.words.text() == "The code was read"
+    assert card.reading.flags.words() == []
+    assert not card.reading.take.isVisible()
+
+
+def test_a_refund_another_sum_and_an_earlier_day_are_told(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
+    go_to(page, "receipt")
+    drop(page, [FILES / "slip.jpg"])
+    (card,) = part(page, ReceiptsPart).cards.values()
+    enter(card.amount.edit, "605")
+    key(page, Qt.Key.Key_Tab)
+    read(desk, card, CODE.replace("n=1", "n=2").replace("20261121", "20261103"))
+    assert [words.split(":")[0] for words in card.reading.flags.words()] == [
+        "This receipt is for a refund",
+        "The receipt shows 650.00\N{NO-BREAK SPACE}₽, but you recorded 605.00\N{NO-BREAK SPACE}₽.",
+        "The receipt is of 3 November 2026, before this renewal began on 21 November 2026.",
+    ]
+    assert card.reading.words.text() == "This receipt is not for a payment"
+    click(card.reading.take)
+    assert desk.receipts.get(card.receipt.id).amount == rubles(650)
+    assert len(card.reading.flags.words()) == 2
+    assert card.amount.edit.hasFocus()
+
+
+def test_another_number_on_the_receipt_leads_to_the_stop(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
+    go_to(page, "pay")
+    enter(part(page, PaymentPart).amount.edit, "650")
+    click(page.frame.footer.primary)
+    go_to(page, "receipt")
+    drop(page, [FILES / "electronic.pdf"])
+    receipts = part(page, ReceiptsPart)
+    (card,) = receipts.cards.values()
+    read(desk, card, CODE, text="Аванс за услуги связи: 79264401903\nИТОГ 650.00")
+    assert card.reading.flags.words()[0].startswith("The receipt shows +7 926 440-19-03")
+    assert receipts.shown.digits.edit.text() == "1903"
+    assert page.walk.stopped()
+    click(page.frame.footer.primary)
+    assert page.rescue.sheet is not None
+    assert page.rescue.sheet.stopped
+
+
+def test_digits_that_were_typed_are_not_written_over(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
+    go_to(page, "receipt")
+    drop(page, [FILES / "electronic.pdf"])
+    receipts = part(page, ReceiptsPart)
+    enter(receipts.shown.digits.edit, "4567")
+    page.walk.flush()
+    (card,) = receipts.cards.values()
+    read(desk, card, CODE, text="Аванс за услуги связи: 79264401903\nИТОГ 650.00")
+    assert receipts.shown.digits.edit.text() == "4567"
+
+
+def test_a_photo_of_a_paper_is_not_asked_for_a_code(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    run = desk.runs.start(lines[0].id, "reregistration")
+    page = hands.run_page(desk, run)
+    for step in desk.runs.route(run).steps:
+        if Part.RECEIPTS in step.parts:
+            break
+        desk.runs.complete(desk.runs.get(run.id), step.id)
+    page.refresh()
+    page._show("")
+    drop(page, [FILES / "slip.jpg"])
+    (card,) = part(page, ReceiptsPart).cards.values()
+    assert not card.reading.isVisibleTo(card)

@@ -205,7 +205,12 @@ def test_support_numbers_say_where_they_can_be_called_from(
 ) -> None:
     page = hands.run_page(desk, desk.runs.start(lines[0].id, "shop"))
     assert page.view is not None
-    phones = PhonesPart(runs=desk.runs, receipts=desk.receipts, today=desk.lines.today())
+    phones = PhonesPart(
+        runs=desk.runs,
+        receipts=desk.receipts,
+        readings=desk.readings,
+        today=desk.lines.today(),
+    )
     phones.show_step(page.walk.context(page.view.step))
     said = [(row._caption.text(), row._value.text()) for row in phones.rows]
     assert ("Support, from this SIM", "0890") in said
