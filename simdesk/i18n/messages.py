@@ -86,14 +86,20 @@ _EXPORT = {
     e.ExportProblem.EXISTS: N_(
         "“{detail}” is there already and was not touched. Choose another name."
     ),
-    e.ExportProblem.NO_PLACE: N_("There is no folder “{detail}”. Choose another place."),
+    e.ExportProblem.NO_PLACE: N_(
+        "There is no folder “{detail}”. Nothing was written. Choose another place."
+    ),
     e.ExportProblem.DISK_FULL: N_(
         "The disk is full. Nothing half-made was left behind, your data are unchanged. "
         "Choose another place."
     ),
-    e.ExportProblem.NOT_WRITABLE: N_("SimDesk may not write to “{detail}”. Choose another place."),
+    e.ExportProblem.NOT_WRITABLE: N_(
+        "SimDesk may not write to “{detail}”. Nothing was written, your data are unchanged. "
+        "Choose another place."
+    ),
     e.ExportProblem.SOURCE_MISSING: N_(
-        "The kept file “{detail}” is missing from the data folder, so the export was stopped."
+        "The kept file “{detail}” is missing from the data folder. Nothing was exported. "
+        "Find it on the page of receipts, or choose others, and export again."
     ),
     e.ExportProblem.SOURCE_DAMAGED: N_(
         "The kept file “{detail}” is damaged: it is no longer what you added. Nothing was "
@@ -101,7 +107,7 @@ _EXPORT = {
     ),
     e.ExportProblem.NOT_VERIFIED: N_(
         "“{detail}” did not read back as it was written, so the export was removed. "
-        "Try another disk."
+        "Your data are unchanged. Try another disk."
     ),
 }
 

@@ -31,8 +31,8 @@ __all__ = ["_offscreen_remark", "application", "desk", "lines"]
 class Drawn(NamedTuple):
     """A finished sheet as a reader of the file finds it."""
 
+    content: bytes
     pages: list[str]
-    codes: list[str]
     sizes: list[tuple[float, float]]
 
     @property
@@ -40,20 +40,28 @@ class Drawn(NamedTuple):
         """All words, with one space between them."""
         return " ".join(" ".join(self.pages).split())
 
+    @property
+    def codes(self) -> list[str]:
+        """What the QR codes on its pages say, as any reader of pictures finds them."""
+        found = []
+        with closing(pypdfium2.PdfDocument(self.content)) as pdf:
+            for page in pdf:
+                drawn = page.render(scale=2.5, grayscale=True)
+                kind = QImage.Format.Format_Grayscale8
+                seen = QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, kind).copy()
+                found += read(gray(seen), LADDER[0])
+        return found
+
 
 def open_pdf(content: bytes) -> Drawn:
-    """Return the text and the QR codes of a PDF."""
-    pages, codes, sizes = [], [], []
+    """Return the text of a PDF, each page by itself."""
+    pages, sizes = [], []
     with closing(pypdfium2.PdfDocument(content)) as pdf:
         for page in pdf:
             text = str(page.get_textpage().get_text_range())
             pages.append(unicodedata.normalize("NFKC", text))  # some Han come back as radicals
             sizes.append(page.get_size())
-            bitmap = page.render(scale=2.5, grayscale=True)
-            kind = QImage.Format.Format_Grayscale8
-            seen = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
-            codes += read(gray(seen), LADDER[0])
-    return Drawn(pages, codes, sizes)
+    return Drawn(content, pages, sizes)
 
 
 Facts = Callable[..., Dispute]

@@ -154,6 +154,47 @@ def test_the_sheet_ends_in_pdf_and_overwrites_nothing(
     assert "is there already and was not touched" in dialog.refused.words.text()
 
 
+@pytest.mark.parametrize("case", ["no folder", "no right", "gone"])
+def test_a_sheet_that_could_not_be_written_says_why_and_leaves_nothing(
+    open_dialog: Open, desk: Desk, run: Run, out: Path, case: str
+) -> None:
+    dialog = open_dialog(ExportScope(run_id=run.id))
+    target = out / "sheet.pdf"
+    words = f"There is no folder “{out / 'gone'}”."
+    if case == "no folder":
+        target = out / "gone" / "sheet.pdf"
+    elif case == "no right":
+        (out / "sheet.pdf.partial").mkdir()
+        words = f"SimDesk may not write to “{out}”. Nothing was written"
+    else:
+        desk.receipts.path(desk.receipts.of_run(run.id)[0]).unlink()
+    before = sorted(out.rglob("*"))
+    dialog.place.edit.setText(str(target))
+    dialog.primary.click()
+    settle()
+    if case == "gone":  # a lost picture is told on the sheet, the rest of it is there
+        assert "This file could not be drawn here." in open_pdf(target.read_bytes()).text
+        return
+    assert dialog.refused.isVisible()
+    assert dialog.refused.words.text().startswith(words)
+    assert sorted(out.rglob("*")) == before
+    assert dialog.primary.isEnabled()
+
+
+def test_a_sheet_that_is_stopped_leaves_nothing(open_dialog: Open, run: Run, out: Path) -> None:
+    dialog = open_dialog(ExportScope(run_id=run.id))
+    dialog.primary.click()
+    assert dialog.cancel.text().strip() == "Stop"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert dialog.isVisible()
+    if dialog.halted.isVisible():  # it may also have been faster than the key
+        assert dialog.halted.words.text() == "Stopped. Nothing half-made was left behind."
+        assert list(out.iterdir()) == []
+    else:
+        assert dialog.exported.isVisible()
+
+
 def test_a_renewal_without_receipts_has_a_sheet_too(
     open_dialog: Open, desk: Desk, lines: dict[str, Line], out: Path
 ) -> None:
