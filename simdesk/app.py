@@ -158,7 +158,6 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
             lines=lines,
             catalogue=catalogue,
             settings=settings,
-            now=now,
         ),
         receipts=receipts,
         readings=readings,

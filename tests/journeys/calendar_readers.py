@@ -70,7 +70,7 @@ def node() -> str:
 
 def exported(desk: Desk, path: Path) -> dict[str, Any]:
     """Write everything; return the events by UID as icalendar reads them."""
-    plan = desk.calendars.plan()
+    plan = desk.calendars.plan(desk.calendars.facts())
     desk.calendars.keep(plan)
     desk.calendars.write(plan, path)
     return {str(e["uid"]): e for e in Calendar.from_ical(path.read_bytes()).walk("VEVENT")}

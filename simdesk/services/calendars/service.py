@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
 from pathlib import Path
 
 from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.calendar_entry import Revision, revised
 from simdesk.domain.errors import ExportError, ExportProblem
-from simdesk.services.calendars.choices import Choices
+from simdesk.domain.line import Line
+from simdesk.i18n.language import language
+from simdesk.services.calendars.facts import CalendarPlan, Choices, Facts, Whose
 from simdesk.services.lines import LineService
 from simdesk.services.reminders import ReminderService
 from simdesk.services.settings import SettingsService
 from simdesk.storage.calendars import CalendarRepository
 from simdesk.storage.reminders import ReminderRepository
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarPlan:
-    """What a file would hold, by day. `changed` is what no earlier file held in this form."""
-
-    revisions: tuple[Revision, ...]
-    changed: tuple[Revision, ...]
 
 
 class CalendarService:
@@ -38,7 +29,6 @@ class CalendarService:
         lines: LineService,
         catalogue: Catalogue,
         settings: SettingsService,
-        now: Callable[[], datetime],
     ) -> None:
         self._calendars = calendars
         self._answers = answers
@@ -46,7 +36,7 @@ class CalendarService:
         self._lines = lines
         self._catalogue = catalogue
         self._settings = settings
-        self._now = now
+        self._edition = 0
 
     @property
     def choices(self) -> Choices:
@@ -54,33 +44,45 @@ class CalendarService:
         current = self._settings.current
         return Choices(frozenset(current.calendar_left_out), current.calendar_hides_digits)
 
-    def leads(self) -> list[int]:
-        """Return every warning day of any matter, the farthest first."""
-        return sorted({lead for m in self._reminders.matters() for lead in m.leads}, reverse=True)
+    def facts(self) -> Facts:
+        """Return all that decides what a file holds, as it is at this moment."""
+        matters = self._reminders.matters()
+        wanted = {matter.line_id for matter in matters if matter.line_id}
+        lines = [line for line in self._lines.everything() if line.id in wanted]
+        return Facts(
+            matters=matters,
+            answers=self._answers.answers(),
+            numbers={line.id: self._whose(line) for line in lines},
+            kept=self._calendars.all(),
+            tell_at=self._reminders.hours.tell_at,
+            now=self._lines.now(),
+            language=language(),
+            edition=self._edition,
+        )
+
+    def _whose(self, line: Line) -> Whose:
+        operator = self._catalogue.operator(line.operator_id)
+        return Whose(line, operator, self._lines.forecast(line))
 
     def plan(
-        self, line_ids: Collection[str] | None = None, choices: Choices | None = None
+        self,
+        facts: Facts,
+        line_ids: Collection[str] | None = None,
+        choices: Choices | None = None,
     ) -> CalendarPlan:
-        """Return what a file about some numbers holds, or about everything; nothing is kept yet."""
-        from simdesk.services.calendars.entries import entries  # noqa: PLC0415 - the window starts without
-        from simdesk.services.calendars.words import cancelled  # noqa: PLC0415 - the window starts without
+        """Return what a file about some numbers holds, or about everything; from any thread.
 
-        kept = self._calendars.all()
-        planned = entries(
-            [m for m in self._reminders.matters() if line_ids is None or m.line_id in line_ids],
-            self._answers.answers(),
-            choices or self.choices,
-            lines=self._lines,
-            catalogue=self._catalogue,
-            tell_at=self._reminders.hours.tell_at,
-        )
-        found = revised(planned, kept, line_ids, self._now(), cancelled)
-        known = set(kept)
-        changed = tuple(revision for revision in found if revision not in known)
-        return CalendarPlan(tuple(found), changed)
+        Nothing is kept yet.
+        """
+        from simdesk.services.calendars import entries  # noqa: PLC0415 - the window starts without
 
-    def keep(self, plan: CalendarPlan) -> None:
+        return entries.plan(facts, line_ids, choices or self.choices)
+
+    def keep(self, plan: CalendarPlan) -> bool:
         """Remember what is about to leave the program; to be called before it does.
+
+        Returns False, and nothing may be written, where something else has left since the plan's
+        facts: a SEQUENCE would be used twice.
 
         Raises:
             ExportError: there is nothing to write.
@@ -88,8 +90,11 @@ class CalendarService:
         """
         if not plan.revisions:
             raise ExportError(ExportProblem.NOTHING)
-        if plan.changed:
+        if plan.changed and plan.edition == self._edition:
             self._calendars.keep(plan.changed)
+            self._edition += 1
+            return True
+        return plan.edition == self._edition
 
     def write(self, plan: CalendarPlan, path: Path) -> None:
         """Give a file the content of a plan, whole or not at all; from any thread.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from simdesk.domain import msisdn
-from simdesk.domain.calendar_entry import DAY_ITSELF, Entry
+from simdesk.domain.calendar_entry import Entry
 from simdesk.domain.clock import Clock, ClockKind, Outcome
 from simdesk.domain.line import Line
 from simdesk.domain.matter_sources import BACKUP_DAYS
@@ -74,26 +74,29 @@ class Subject(NamedTuple):
     clock: Clock | None
 
 
-def entry(planned: Planned, subject: Subject | None, alarm: int) -> Entry:
-    """Return the entry of one day. Without a subject it is about the program's own data."""
-    matter, role, day = planned
+def what_comes(planned: Planned) -> str:
+    """Return what comes due, as it is on a day of the plan."""
     # What was paid is nobody's business who sees the calendar.
-    what = matter_words(replace(matter, amount=None), day)
+    return matter_words(replace(planned.matter, amount=None), planned.day)
+
+
+def summary(planned: Planned, subject: Subject | None, what: str) -> str:
+    """Return one day's title. Without a subject it is about the program's own data."""
     who = subject.name if subject else "SimDesk"
-    summary = _("{number}: {what}").format(number=who, what=what)
-    if role != DAY_ITSELF and matter.due != day:
-        when = how_far(matter.due, day)
-        summary = _("{number}, {when}: {what}").format(number=who, when=when, what=what)
-    return Entry(
-        key=matter.key,
-        role=role,
-        line_id=matter.line_id,
-        day=day,
-        summary=_one_line(summary),
-        description="\n".join(_one_line(line) for line in _description(matter, subject, what)),
-        category=_(_CATEGORIES[matter.topic]),
-        alarm=alarm,
-    )
+    if planned.day == planned.matter.due:
+        return _one_line(_("{number}: {what}").format(number=who, what=what))
+    when = how_far(planned.matter.due, planned.day)
+    return _one_line(_("{number}, {when}: {what}").format(number=who, when=when, what=what))
+
+
+def category(matter: Matter) -> str:
+    """Return what kind of thing comes due."""
+    return _(_CATEGORIES[matter.topic])
+
+
+def description(matter: Matter, subject: Subject | None, what: str) -> str:
+    """Return what comes, what to do and why on that day; one line each."""
+    return "\n".join(_one_line(line) for line in _description(matter, subject, what))
 
 
 def called(line: Line, operator: Operator | None, *, hide_digits: bool) -> str:

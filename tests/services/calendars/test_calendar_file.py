@@ -17,8 +17,15 @@ from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.money import Money
 from simdesk.domain.reminder import Matter, Topic
 from simdesk.services.calendars.file import content, write
-from simdesk.services.calendars.plan import alarm, days_of
-from simdesk.services.calendars.words import Subject, cancelled, entry
+from simdesk.services.calendars.plan import Planned, alarm, days_of
+from simdesk.services.calendars.words import (
+    Subject,
+    cancelled,
+    category,
+    description,
+    summary,
+    what_comes,
+)
 
 CHANGED = datetime(2026, 11, 21, 14, 32, 7, 999, tzinfo=UTC)
 TODAY = CHANGED.date()
@@ -35,6 +42,14 @@ MATTERS = st.builds(
     outcome=st.none() | st.sampled_from(Outcome),
     amount=st.none() | st.integers(1, 10**7).map(Money),
 )
+
+
+def entry(day: Planned, subject: Subject | None) -> Entry:
+    """Return the entry of one day."""
+    matter, what = day.matter, what_comes(day)
+    told = description(matter, subject, what)
+    title = summary(day, subject, what)
+    return Entry(matter.key, day.role, "", day.day, title, told, category(matter), 840)
 
 
 def unfolded(raw: bytes) -> list[str]:
@@ -62,7 +77,7 @@ def words(escaped: str) -> str:
 def test_any_matter_of_any_name_is_read_back(matters: list[Matter], name: str, gone: bool) -> None:
     days = days_of(matters, {}, (), TODAY)
     subject = Subject(name, None, None)
-    entries = [entry(day, subject if day.matter.line_id else None, 840) for day in days]
+    entries = [entry(day, subject if day.matter.line_id else None) for day in days]
     if gone:
         entries = [cancelled(one) for one in entries]
     sent = [Revision(str(n), n, CHANGED, one) for n, one in enumerate(entries)]

@@ -20,7 +20,7 @@ from simdesk.domain.event import EventKind
 from simdesk.domain.line import Line
 from simdesk.domain.reminder import Hours, Topic
 from simdesk.i18n.language import use_language
-from simdesk.services.calendars.choices import Choices
+from simdesk.services.calendars.facts import Choices
 from simdesk.services.desk import Desk
 from tests.samples import NOW, TODAY, event, fill, line, make_desk, rubles
 
@@ -60,8 +60,8 @@ def export(
     desk: Desk, path: Path, ids: set[str] | None = None, choices: Choices | None = None
 ) -> dict[str, Any]:
     """Write a file as the window does; return its events by UID, as another reader sees them."""
-    plan = desk.calendars.plan(ids, choices)
-    desk.calendars.keep(plan)
+    plan = desk.calendars.plan(desk.calendars.facts(), ids, choices)
+    assert desk.calendars.keep(plan)
     desk.calendars.write(plan, path)
     events: list[Any] = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     found = {str(e["uid"]): e for e in events}
@@ -75,8 +75,14 @@ def days(events: dict[str, Any]) -> list[date]:
     return sorted(e.decoded("dtstart") for e in alive)
 
 
-def planned(desk: Desk, key: str, ids: set[str] | None = None) -> list[Revision]:
-    return [r for r in desk.calendars.plan(ids).revisions if r.entry.key.endswith(key)]
+def holds(
+    desk: Desk, ids: set[str] | None = None, choices: Choices | None = None
+) -> tuple[Revision, ...]:
+    return desk.calendars.plan(desk.calendars.facts(), ids, choices).revisions
+
+
+def planned(desk: Desk, key: str) -> list[Revision]:
+    return [r for r in holds(desk) if r.entry.key.endswith(key)]
 
 
 def test_every_warning_day_ahead_and_the_day_itself_has_an_entry(
@@ -105,7 +111,7 @@ def test_every_warning_day_ahead_and_the_day_itself_has_an_entry(
 
 
 def test_an_entry_tells_what_comes_what_to_do_and_why(desk: Desk, number: Line) -> None:
-    first = planned(desk, "activity", {number.id})[0].entry
+    first = planned(desk, "activity")[0].entry
     due = desk.lines.forecast(number).clock(ClockKind.ACTIVITY).due
     assert due is not None
     assert first.day == due - timedelta(days=45)
@@ -126,9 +132,7 @@ def test_no_entry_holds_a_number_a_balance_or_a_promise(desk: Desk) -> None:
         use_language(language, paths.translations_dir())
         for kept in fill(desk, language) if language == "en" else ():
             desk.events.record(event(kept.id, EventKind.BALANCE, TODAY, balance=rubles(147)))
-        text = " ".join(
-            f"{r.entry.summary} {r.entry.description}" for r in desk.calendars.plan().revisions
-        )
+        text = " ".join(f"{r.entry.summary} {r.entry.description}" for r in holds(desk))
         assert all(kept.msisdn[-7:] not in text for kept in desk.lines.everything())
         assert "147" not in text
         assert not any(word in text.lower() for word in ("safe", "безопасн", "安全"))
@@ -231,7 +235,8 @@ def test_digits_are_hidden_where_the_owner_wants_it(desk: Desk, tmp_path: Path) 
         desk.events.record(event(added.id, EventKind.REGISTRATION_NOTICE, TODAY))
 
     def names(choices: Choices) -> set[str]:
-        found = desk.calendars.plan({n.id for n in desk.lines.everything()}, choices).revisions
+        ids = {n.id for n in desk.lines.everything()}
+        found = holds(desk, ids, choices)
         return {r.entry.summary.partition(", in ")[0].partition(": ")[0] for r in found}
 
     assert names(Choices()) == {
@@ -257,7 +262,7 @@ def test_after_its_day_a_matter_goes_on(
     for _day in range(40):
         clock.now += timedelta(days=3)
         export(desk, path, ids)
-        seen += [r for r in desk.calendars.plan(ids).revisions if r.entry.role == AFTERWARDS]
+        seen += [r for r in holds(desk, ids) if r.entry.role == AFTERWARDS]
     told = [r.entry.day for r in seen]
     assert len({r.uid for r in seen}) == 1
     assert [r.sequence for r in seen] == sorted(r.sequence for r in seen)
@@ -289,6 +294,15 @@ def test_of_two_payments_the_first_is_asked_after(desk: Desk, tmp_path: Path) ->
     assert "650" not in arrival.entry.description
 
 
+def test_no_sequence_is_used_for_two_contents(desk: Desk, number: Line, tmp_path: Path) -> None:
+    early = desk.calendars.facts()
+    export(desk, tmp_path / "a.ics", {number.id})
+    stale = desk.calendars.plan(early, {number.id}, Choices(hide_digits=True))
+    assert not desk.calendars.keep(stale)
+    assert {r.uid for r in stale.changed} == {r.uid for r in holds(desk, {number.id})}
+    assert desk.calendars.keep(desk.calendars.plan(desk.calendars.facts(), {number.id}))
+
+
 def test_of_nothing_no_file_is_made(tmp_path: Path, desk: Desk, number: Line) -> None:
     with pytest.raises(ExportError) as caught:
         export(desk, tmp_path / "a.ics", set())
@@ -301,13 +315,13 @@ def test_every_language_has_its_own_words(desk: Desk) -> None:
     said = []
     for language in ("en", "ru", "zh_CN"):
         use_language(language, paths.translations_dir())
-        said.append([r.entry.description for r in desk.calendars.plan().revisions])
+        said.append([r.entry.description for r in holds(desk)])
     assert all(len(set(texts)) == 3 for texts in zip(*said, strict=True))
 
 
 def test_the_days_are_the_owners_in_every_zone(tmp_path: Path) -> None:
     desk = make_desk(tmp_path / "x", NOW.replace(hour=23, minute=59))
     fill(desk)
-    found = desk.calendars.plan().revisions
+    found = holds(desk)
     assert min(r.entry.day for r in found) >= TODAY
     desk.close()
