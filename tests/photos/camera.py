@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.photos import files, light, shapes, slip
 from tests.photos.scene import Photo, Taken, on_table, paper, photo, plain, table, usual
@@ -128,10 +128,10 @@ def sent_on(chance: Random, level: str) -> Photo:
 def of_a_screen(chance: Random, level: str) -> Photo:
     drawn = slip.draw(chance, level, module=7)
     screen = QImage(drawn.image)
-    for line in range(0, screen.width(), 3):
-        for y in range(screen.height()):
-            color = screen.pixelColor(line, y)
-            screen.setPixelColor(line, y, color.darker(170))
+    painter = QPainter(screen)
+    for x in range(0, screen.width(), 3):
+        painter.fillRect(x, 0, 1, screen.height(), QColor(0, 0, 0, 105))
+    painter.end()
     factor = chance.uniform(0.55, 0.8)
     tilt = shapes.turning(chance.uniform(-4, 4)).scale(factor, factor)
     return photo(light.noisy(on_table(screen, chance, tilt), chance, 0.05), drawn)
