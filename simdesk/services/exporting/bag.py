@@ -14,15 +14,16 @@ from pathlib import Path, PurePosixPath
 
 from simdesk import __version__
 from simdesk.domain.errors import ExportError, ExportProblem
-from simdesk.services.exporting import index_csv, index_html, index_xlsx, records, summary
+from simdesk.services.exporting import index_csv, index_html, index_xlsx, records
 from simdesk.services.exporting.copying import Moved, Stopped, copy_receipts, verify_receipts
 from simdesk.services.exporting.names import amount_name
 from simdesk.services.exporting.plan import Entry, Plan, day_of
 from simdesk.services.exporting.rows import rows
+from simdesk.services.exporting.summary import Summary, summary
 from simdesk.services.exporting.writing import write_folder, write_new
 
-Paper = Callable[[str, str], bytes]
-"""Returns a title and an HTML text without pictures as a PDF file."""
+Paper = Callable[[Summary], bytes]
+"""Returns a summary as a PDF file."""
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
@@ -122,8 +123,7 @@ def _lists(
     yield "payments.xlsx", index_xlsx.render(copied, made_at)
     if paper is not None:
         fingerprint = hashlib.sha256(told).hexdigest()
-        page = summary.render(rows(copied), plan.choices, made_at, fingerprint)
-        yield "summary.pdf", paper(summary.title(), page)
+        yield "summary.pdf", paper(summary(rows(copied), plan.choices, made_at, fingerprint))
 
 
 def _manifest(sums: Mapping[str, str]) -> bytes:

@@ -1,10 +1,10 @@
-"""The summary of a bag for paper, as HTML without pictures; what draws it as a PDF is outside."""
+"""The summary of a bag for paper: its words, sums and tables; how it is drawn is told outside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
+from typing import NamedTuple
 
 from simdesk.domain import msisdn
 from simdesk.i18n.formats import date_long, money
@@ -13,140 +13,95 @@ from simdesk.services.exporting import cover, statements
 from simdesk.services.exporting.choices import Choices
 from simdesk.services.exporting.rows import Row
 
-_STYLE = """
-h1{font-size:20pt;font-weight:600;margin:0 0 18px 0}
-h2{font-size:12pt;font-weight:600;margin:24px 0 6px 0}
-p{font-size:9pt;margin:0 0 6px 0}
-p.second{margin:0 0 12px 0}
-table{border-collapse:collapse}
-td,th{font-size:8pt;padding:4px 6px 4px 0;vertical-align:top}
-th{color:#47505c;text-align:left;font-weight:600;border-bottom:1px solid #8a94a0}
-td{border-bottom:1px solid #d5dae0}
-td.cover{font-size:10pt;border:0}
-.second{color:#47505c}
-.sum{font-family:"DejaVu Sans Mono","Consolas","Menlo",monospace}
-"""
-"""Only what Qt's rich text knows."""
+
+class Table(NamedTuple):
+    """Lines of cells, a newline in a cell begins another line; `widths` are in percent."""
+
+    title: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    cells: tuple[tuple[str, ...], ...]
 
 
-def title() -> str:
-    """Return what stands above it."""
-    return _("Summary of receipts")
+class Summary(NamedTuple):
+    """What, when, how many and how much; then what it shows and does not; then each receipt.
 
-
-def render(listed: Sequence[Row], choices: Choices, made_at: datetime, records_sha256: str) -> str:
-    """Return the summary: what, when, how many and how much, then each receipt on a line.
-
-    `records_sha256` is the hash of the records, which name every receipt by its own.
+    `fixed` is what to keep elsewhere: the hash of the records, which name every receipt by its own.
     """
-    said = (*statements.statements(choices), statements.origin(), statements.bag_hashes())
-    numbers, about, receipts = _("By number"), _("About this bag"), _("Receipts")
-    parts = (
-        f"<h1>{escape(title())}</h1>",
-        f"<p class='second'>{escape(cover.made(made_at))}</p>",
-        _cover(cover.facts(listed)),
-        f"<h2>{escape(numbers)}</h2>",
-        _by_number(listed),
-        f"<h2>{escape(about)}</h2>",
-        *(f"<p>{escape(words)}</p>" for words in said),
-        f"<p>SHA-256, payments.json:<br><span class='sum'>{records_sha256}</span></p>",
-        f'<h2 style="page-break-before:always">{escape(receipts)}</h2>',
-        _receipts(listed),
+
+    title: str
+    made: str
+    facts: tuple[cover.Fact, ...]
+    numbers: Table
+    about: str
+    said: tuple[str, ...]
+    fixed: cover.Fact
+    receipts: Table
+
+
+def summary(
+    listed: Sequence[Row], choices: Choices, made_at: datetime, records_sha256: str
+) -> Summary:
+    """Return the summary in the language in use."""
+    return Summary(
+        title=_("Summary of receipts"),
+        made=cover.made(made_at),
+        facts=tuple(cover.facts(listed)),
+        numbers=_numbers(listed),
+        about=_("About this bag"),
+        said=(*statements.statements(choices), statements.origin(), statements.bag_hashes()),
+        fixed=cover.Fact("SHA-256, payments.json", records_sha256),
+        receipts=_receipts(listed),
     )
-    return f"<html><head><style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
 
 
-def _cover(facts: Sequence[cover.Fact]) -> str:
-    cells = [(_second(fact.caption), f"<b>{escape(fact.value)}</b>") for fact in facts]
-    return _table((("", 24), ("", 76)), cells, "cover")
-
-
-def _by_number(listed: Sequence[Row]) -> str:
-    return _table(
-        (
-            (_("Number"), 24),
-            (_("Label"), 34),
-            (_("Operator"), 16),
-            (_("Receipts"), 11),
-            (_("Paid"), 15),
-        ),
-        [
-            (
-                _whole(each.number),
-                escape(each.label),
-                escape(each.operator),
-                str(each.receipts),
-                _whole(each.paid),
-            )
+def _numbers(listed: Sequence[Row]) -> Table:
+    return Table(
+        _("By number"),
+        (_("Number"), _("Label"), _("Operator"), _("Receipts"), _("Paid")),
+        (24, 33, 16, 11, 16),
+        tuple(
+            (each.number, each.label, each.operator, str(each.receipts), each.paid)
             for each in cover.by_number(listed)
-        ],
+        ),
     )
 
 
-def _receipts(listed: Sequence[Row]) -> str:
+def _receipts(listed: Sequence[Row]) -> Table:
     heads = (
-        (_("No."), 5),
-        (_("Date"), 15),
-        (_("Number"), 17),
-        (_("Amount"), 12),
-        (_("FN"), 16),
-        (_("FD"), 7),
-        (_("FPD"), 11),
-        (_("Operation, reference, note"), 17),
+        _("No."),
+        _("Date"),
+        _("Number"),
+        _("Amount"),
+        _("FN"),
+        _("FD"),
+        _("FPD"),
+        _("Operation, reference, note"),
     )
-    cells = [_cells(number, row) for number, row in enumerate(listed, start=1)]
-    return _table(heads, cells)
+    cells = tuple(_cells(number, row) for number, row in enumerate(listed, start=1))
+    return Table(_("Receipts"), heads, (6, 14, 16, 11, 18, 8, 12, 15), cells)
 
 
 def _cells(number: int, row: Row) -> tuple[str, ...]:
-    receipt, line, till = row.entry.receipt, row.entry.line, row.till
+    receipt, line = row.entry.receipt, row.entry.line
     day = date_long(receipt.on) if receipt.on else ""
     return (
         f"{number:04d}",
-        _lines("" if day and till.startswith(day) else day, till),
+        _lines("" if day and row.till.startswith(day) else day, row.till),
         _lines(
-            _whole(msisdn.spaced(line.msisdn) if line else ""),
-            escape(line.label if line else ""),
-            _second(row.entry.operator),
+            msisdn.spaced(line.msisdn) if line else "",
+            line.label if line else "",
+            row.entry.operator,
         ),
         _lines(
-            _whole(money(receipt.amount, kopeks=True) if receipt.amount is not None else ""),
-            _second(row.other_sum),
+            money(receipt.amount, kopeks=True) if receipt.amount is not None else "", row.other_sum
         ),
-        _whole(row.fn),
-        _whole(row.fd),
-        _whole(row.fpd),
-        _lines(
-            *map(escape, (row.operation, receipt.reference, receipt.note)), _second(row.remarks)
-        ),
+        row.fn,
+        row.fd,
+        row.fpd,
+        _lines(row.operation, receipt.reference, receipt.note, row.remarks),
     )
-
-
-def _table(
-    heads: Sequence[tuple[str, int]], cells: Sequence[Sequence[str]], style: str = ""
-) -> str:
-    """Return a table; each head has its width in percent, and none is shown where none says any."""
-    wide = [f" width='{width}%'" for _words, width in heads]
-    head = "".join(
-        f"<th{w}>{escape(words)}</th>" for (words, _width), w in zip(heads, wide, strict=True)
-    )
-    lines = (
-        "".join(f"<td class='{style}'{w}>{cell}</td>" for cell, w in zip(row, wide, strict=True))
-        for row in cells
-    )
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    above = f"<thead><tr>{head}</tr></thead>" if any(words for words, _width in heads) else ""
-    return f"<table width='100%' cellspacing='0' border='0'>{above}{body}</table>"
 
 
 def _lines(*parts: str) -> str:
-    return "<br>".join(part for part in parts if part)
-
-
-def _second(text: str) -> str:
-    return f'<span class="second">{escape(text)}</span>' if text else ""
-
-
-def _whole(text: str) -> str:
-    """Return a text that is not to be broken."""
-    return f'<span style="white-space:nowrap">{escape(text)}</span>' if text else ""
+    return "\n".join(part for part in parts if part)

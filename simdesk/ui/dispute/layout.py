@@ -54,7 +54,8 @@ class Placed(NamedTuple):
 class Band(NamedTuple):
     """Cells side by side, `above` below what stands before; they go on over the end of a sheet.
 
-    It begins only where `needs` of room is left. `ruled`: a line is drawn above it.
+    It begins only where `needs` of room is left. `ruled`: a line is drawn above it. `head` stands
+    above it where it comes first on a sheet, or goes on there.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -62,6 +63,7 @@ class Band(NamedTuple):
     needs: float = 0
     pictures: tuple[Placed, ...] = ()
     ruled: bool = False
+    head: tuple[Cell, ...] = ()
 
 
 class Written(NamedTuple):
@@ -92,7 +94,9 @@ def sheets(bands: Sequence[Band | None]) -> list[Page]:
         columns = [_Column(cell) for cell in band.cells]
         above = band.above if top > TOP else 0
         if top > TOP and top + above + max(band.needs, _together(columns)) > HEIGHT - BOTTOM:
-            pages, top, above = [*pages, Page()], float(TOP), 0
+            pages, top = [*pages, Page()], float(TOP)
+            top = _put(pages[-1], [_Column(cell) for cell in band.head], top)
+            above = band.above if band.head else 0
         if band.ruled and above:
             pages[-1].rules.append(top + above / 2)
         top += above
@@ -101,12 +105,18 @@ def sheets(bands: Sequence[Band | None]) -> list[Page]:
             pages[-1].pictures.append((placed.image, where))
         if not columns:
             top += max((placed.top + placed.height for placed in band.pictures), default=0)
-        baseline = max((column.baseline for column in columns), default=0)
         while any(column.left for column in columns):
-            top = max(column.put(pages[-1], top, baseline) for column in columns)
+            top = _put(pages[-1], columns, top)
             if any(column.left for column in columns):
-                pages, top = [*pages, Page()], float(TOP)
+                pages = [*pages, Page()]
+                top = _put(pages[-1], [_Column(cell) for cell in band.head], float(TOP))
     return pages
+
+
+def _put(page: Page, columns: Sequence[_Column], top: float) -> float:
+    """Put cells side by side, on one baseline, as far as there is room; return where they end."""
+    baseline = max((column.baseline for column in columns), default=0)
+    return max((column.put(page, top, baseline) for column in columns), default=top)
 
 
 class _Column:

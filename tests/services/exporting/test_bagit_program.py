@@ -39,7 +39,7 @@ def packed(shoebox: Shoebox, target: Path, choices: Choices) -> Path:
         )
     shoebox.receipt("electronic.pdf", media_type=MediaType.PDF, on=None, amount=None)
     plan = shoebox.plan(choices=choices)
-    written = bag.write(plan, target, made_at=ADDED, paper=lambda _title, html: html.encode())
+    written = bag.write(plan, target, made_at=ADDED, paper=lambda summary: repr(summary).encode())
     assert written is not None
     return written
 
