@@ -33,7 +33,7 @@ COMMANDS = {
     "translations": "collect the words, bring the .po files up to date, compile and check them",
     "pack": "make a pack of the catalogue and its words, to be taken from a file (into dist)",
 }
-WINDOW_OPTIONS = ("--data-dir", "--language")
+WINDOW_OPTIONS = ("--data-dir", "--language", "--tray")
 """Options of the program that still open a window; any other only prints."""
 
 

@@ -213,12 +213,26 @@ def _parser() -> argparse.ArgumentParser:
     task.add_argument(
         "--read", type=Path, nargs="+", metavar="FILE", help="print what receipts say, as JSON"
     )
+    task.add_argument(
+        "--remind",
+        action="store_true",
+        help="send one notification about what is due; exit status 3 if none could be shown",
+    )
+    task.add_argument(
+        "--remind-test",
+        action="store_true",
+        help="send the next reminder now, as a test; nothing is written down",
+    )
+    parser.add_argument("--tray", action="store_true", help="start in the tray, if it is wanted")
     parser.add_argument("--json", action="store_true", help="with --list: print JSON")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; return its exit status: 0 well, 1 an error was printed, 2 wrong option."""
+    """Run the program; return its exit status: 0 well, 1 an error was printed, 2 wrong option.
+
+    `--remind` adds 3: something is due, and no notification could be shown.
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.json and not options.list:
@@ -228,10 +242,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check_links(folder, options.check_link)
     if options.read:
         return _read_files(folder, options)
+    if options.remind or options.remind_test:
+        return _remind(folder, options)
     if not (options.list or options.export):
         from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
 
-        return run_window(folder, options.language, build)
+        return run_window(folder, options.language, build, hidden=options.tray)
     return _script(folder, options)
 
 
@@ -274,6 +290,26 @@ def _export(desk: Desk, target: Path) -> None:
     from simdesk.services.exporting.choices import AS_KEPT  # noqa: PLC0415 - as above
 
     print(folder.write(desk.exports.plan(choices=AS_KEPT), target.absolute()))
+
+
+def _remind(folder: Path, options: argparse.Namespace) -> int:
+    """Send one word about what is due; a click on it opens the window in this very process."""
+    from simdesk.desktop.channels import without_window  # noqa: PLC0415 - as for `_list`
+    from simdesk.desktop.remind import CLICK_S, check, try_check  # noqa: PLC0415 - as above
+
+    settings = SettingsFile(folder).read().settings
+    use_language(options.language or settings.language, paths.translations_dir())
+    notifier = without_window()
+    if options.remind_test:
+        done = try_check(lambda: build(folder, read_only=True), notifier)
+    else:
+        done = check(folder, lambda: build(folder), notifier)
+    print(f"simdesk: {done.log}", flush=True)
+    if not done.sent or not notifier.clicked(10 if options.remind_test else CLICK_S):
+        return done.status
+    from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
+
+    return run_window(folder, options.language, build)
 
 
 def _check_links(folder: Path, link: str) -> int:

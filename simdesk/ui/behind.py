@@ -51,6 +51,7 @@ class Behind(QObject):
         listener = RaiseListener(self._desk.folder, self)
         listener.asked.connect(self.wanted)
         self.tray.opened.connect(self._open)
+        self.tray.word_clicked.connect(self._open_due)
         self.tray.add_requested.connect(self._add)
         self.tray.quit_requested.connect(self.leave_requested)
         self.tray.not_today_requested.connect(self._put_off)
@@ -87,6 +88,10 @@ class Behind(QObject):
         self.wanted.emit()
         if matter is not None:
             self._pages.deal_with(matter)
+
+    def _open_due(self) -> None:
+        self.wanted.emit()
+        self._pages.open("due")
 
     def _add(self) -> None:
         self.wanted.emit()

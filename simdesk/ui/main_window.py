@@ -271,8 +271,11 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """End the program, whether or not its window is shown."""
+        hidden = self.isHidden()
         self._ends = True
         self.close()
+        if hidden:  # no window is left that could be the last one
+            QApplication.quit()
 
     def _end_with_session(self) -> None:
         self._ends = True  # nobody can log out while a window refuses to close
@@ -281,6 +284,8 @@ class MainWindow(QMainWindow):
         """Look at the whole data file, then begin with what can wait."""
         from simdesk.ui.behind import Behind, start_problems  # noqa: PLC0415 - after the paint
 
+        if self._behind is not None:  # it was begun without a window
+            return
         try:
             self._desk.database.check()
         except DatabaseDamagedError as error:

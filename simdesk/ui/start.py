@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 Build = Callable[..., Desk]
 
 
-def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
-    """Show the window of the data folder until it is closed; return the exit status."""
+def run_window(
+    folder: Path, chosen_language: str | None, build: Build, *, hidden: bool = False
+) -> int:
+    """Show the window of the data folder until it is closed; return the exit status.
+
+    `hidden`: only the tray's sign is shown, where there is a tray and its owner wants the sign.
+    """
     app = make_application()
     settings = SettingsFile(folder).read().settings
     speak(app, chosen_language or settings.language)
@@ -35,13 +40,25 @@ def run_window(folder: Path, chosen_language: str | None, build: Build) -> int:
     window = open_window(folder, build, theme, chosen_language)
     if window is None:
         return 0
-    window.show()
+    if not (hidden and settings.tray and _waits_in_tray(window)):
+        window.show()
     status = app.exec()
     # The windows go before the words do: without them they would ask a closed desk again.
     for left in QApplication.topLevelWidgets():
         left.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _waits_in_tray(window: QMainWindow) -> bool:
+    """Let a window that can be brought back from the tray work behind; tell whether it can."""
+    from simdesk.ui.main_window import MainWindow  # noqa: PLC0415 - as in `open_window`
+    from simdesk.ui.tray import Tray  # noqa: PLC0415 - rarely needed
+
+    if not (Tray.there() and isinstance(window, MainWindow)):
+        return False
+    window.after_first_paint()
+    return True
 
 
 def make_application() -> QApplication:

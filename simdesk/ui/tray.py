@@ -20,10 +20,12 @@ _SIDE = 64
 class Tray(QObject):
     """`opened(Matter or None)` when the window is wanted, at a matter or where it was.
 
-    `add_requested`, `not_today_requested`, `quit_requested`: what its menu asks for.
+    `word_clicked` when its message was; `add_requested`, `not_today_requested` and
+    `quit_requested` are what its menu asks for.
     """
 
     opened = Signal(object)
+    word_clicked = Signal()
     add_requested = Signal()
     not_today_requested = Signal()
     quit_requested = Signal()
@@ -34,7 +36,7 @@ class Tray(QObject):
         self.sign = QSystemTrayIcon(self)
         self.sign.setContextMenu(self._menu)
         self.sign.activated.connect(self._activate)
-        self.sign.messageClicked.connect(lambda: self.opened.emit(None))
+        self.sign.messageClicked.connect(self.word_clicked)
         self.show_due([])
 
     @staticmethod
