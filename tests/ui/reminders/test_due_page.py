@@ -135,9 +135,11 @@ def test_who_comes_back_is_shown_what_came_due_once_a_day(tmp_path: Path) -> Non
     first.close()
     for last_open, shown in ((TODAY - timedelta(days=19), True), (TODAY, False)):
         driver = Driver(tmp_path)
+        driver.window.after_first_paint()
         driver.desk.settings.keep(replace(driver.desk.settings.current, last_open=last_open))
         driver.window._pages.open("numbers")
-        driver.window.after_first_paint()
+        assert driver.window._behind is not None
+        driver.window._behind.catch_up()
         driver.settle()
         page = driver.window._stack.currentWidget()
         assert isinstance(page, DuePage) is shown
