@@ -87,6 +87,19 @@ def test_the_same_desk_has_it_all_already(source: Desk, tmp_path: Path) -> None:
     assert source.history.undoable is undoable
 
 
+def test_what_a_renewal_follows_comes_along(source: Desk, target: Desk, tmp_path: Path) -> None:
+    """A number without a receipt, only because a renewal of another follows one of its own."""
+    other = source.lines.add(line("+79998712056", label="Without a receipt"))
+    first = source.runs.start(other.id, "shop")
+    [run] = source.runs.of_line(found(source).id)
+    with source.database.transaction():
+        repositories(source).runs.update(replace(run, after_run_id=first.id))
+    plan = bring(target, exported(source, tmp_path / "bag"))
+    assert [each.id for each in plan.runs] == [first.id, run.id]
+    assert target.runs.get(run.id).after_run_id == first.id
+    assert found(target, other.msisdn) == other
+
+
 def test_a_zip_file_is_as_good_as_its_folder(target: Desk, bag: Path, tmp_path: Path) -> None:
     (bag / ".DS_Store").write_bytes(b"of a computer")
     (bag / "data/originals/Thumbs.db").write_bytes(b"of another")

@@ -280,6 +280,7 @@ FAULTY: dict[str, Spoil] = {
         lambda old: old.replace('"rules": [', '"rules": [' + '{"a":' * 100_000, 1)
     ),
     "not a number": text(lambda old: old.replace('"kopeks": 10000', '"kopeks": NaN')),
+    "not a number beside": text(lambda old: old.replace('"operator": "MTS"', '"operator": NaN')),
     "without end": text(lambda old: old.replace('"kopeks": 10000', '"kopeks": Infinity')),
     "a fraction": text(lambda old: old.replace('"kopeks": 10000', '"kopeks": 100.5')),
     "an exponent": text(lambda old: old.replace('"kopeks": 10000', '"kopeks": 1e400')),
