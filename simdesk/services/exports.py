@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -70,7 +71,7 @@ class ExportService:
             chosen,
             line_of=lines.get,
             operator_of=self._operator,
-            route_of=self._route,
+            route_of=self._routes(chosen).__getitem__,
             path_of=self._receipts.path,
             reading_of=self._reading_of,
             choices=choices,
@@ -78,12 +79,16 @@ class ExportService:
         )
         return replace(planned, around=gather(chosen, self._kept))
 
-    def _route(self, run_id: str) -> str:
-        """Return the words of a run's route; one that came with a bag may be of no known route."""
-        try:
-            return _(self._catalogue.route(self._runs.get(run_id).route_id).title)
-        except UnknownIdError:
-            return ""
+    def _routes(self, receipts: Iterable[Receipt]) -> dict[str, str]:
+        """Return the words of the routes of runs by run; one that came with a bag may be of none.
+
+        All are read at once: two thousand one by one take half a second of the window's time.
+        """
+        wanted = {receipt.run_id: "" for receipt in receipts if receipt.run_id}
+        for run in self._runs.many(list(wanted)):
+            with contextlib.suppress(UnknownIdError):
+                wanted[run.id] = _(self._catalogue.route(run.route_id).title)
+        return wanted
 
     def write(
         self,
