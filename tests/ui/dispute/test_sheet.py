@@ -189,7 +189,7 @@ def test_hidden_digits_are_in_no_text(
 ) -> None:
     run = paid_run(desk, line.id)
     desk.runs.set_field(run, "letter/contact", "8 (903) 555-08-12")
-    note = "для 89161234567, он же +7 (916) 123 45 67, ９１６１２３４５６７ и 9161234567"
+    note = "89161234567, он же +7 (916) 123 45 67, ９１６１２３４５６７, и 4567; мама 89051112233"
     add_slip(desk, run, draw_slip(tmp_path / "79161234567.png", PAYLOAD), PAYLOAD, note=note)
     shown = draw(run, language)
     assert "79161234567" in "".join(c for c in shown.text if c.isdecimal())
@@ -198,6 +198,8 @@ def test_hidden_digits_are_in_no_text(
     joined = "".join(c for c in digits if c != " ")
     assert "9161234567" not in joined
     assert "9035550812" not in joined
+    assert "9051112233" not in joined, "a number of somebody else"
+    assert "и **67" in hidden.text, "people call a SIM by its last digits"
     assert "+7 916 ***-**-67" in hidden.text
     assert "8 (903) ***-**-12" in hidden.text
     assert "9999078900001234" in hidden.text, "a fiscal number is no phone number"
