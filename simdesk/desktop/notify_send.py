@@ -7,11 +7,12 @@ import os
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from shutil import which
 
-from simdesk.desktop.asking import NO_WINDOW, ask
+from simdesk.desktop.asking import ask
 from simdesk.domain.heard import Heard, Hearing
 from simdesk.i18n.language import _
 from simdesk.i18n.reminder_words import Word
@@ -68,41 +69,43 @@ class NotifySend:
 
     def _start(self, command: list[str]) -> None:
         self._lines = SimpleQueue()
-        self._child = subprocess.Popen(  # noqa: S603 - our own words, and no shell
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            # In a plain locale, as a timer may have, the tool refuses what is not ASCII.
-            env=os.environ | {"LC_ALL": "C.UTF-8"},
-            creationflags=NO_WINDOW,
-        )
-        self._reader = threading.Thread(target=self._read, args=(self._child, self._lines))
+        # Into a pipe, the tool would tell the number only when the notification is closed.
+        ours, its = os.openpty()
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - our own words, and no shell
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=its,
+                stderr=its,
+                # In a plain locale, as a timer may have, the tool refuses what is not ASCII.
+                env=os.environ | {"LC_ALL": "C.UTF-8"},
+            )
+        except (OSError, ValueError):
+            os.close(ours)
+            raise
+        finally:
+            os.close(its)
+        self._reader = threading.Thread(target=_read, args=(ours, self._lines))
         self._reader.start()
-
-    @staticmethod
-    def _read(child: subprocess.Popen[bytes], lines: SimpleQueue[str | None]) -> None:
-        assert child.stdout is not None
-        for line in child.stdout:
-            lines.put(line.decode(errors="replace").strip())
-        lines.put(None)
 
     def _answer(self, *, waits: bool) -> Heard:
         """Read up to the notification's number, or the end where the tool prints none."""
         assert self._child is not None
-        said: list[str] = []
+        last = ""
         until = time.monotonic() + _ANSWER_S
         try:
             while (line := self._lines.get(timeout=max(0.0, until - time.monotonic()))) is not None:
+                if line == "0":  # what the tool prints after a failure
+                    continue
                 if waits and line.isdecimal():
-                    return Heard(CHANNEL, Hearing.ANSWERED, " ".join(said))
-                said.append(line)
+                    return Heard(CHANNEL, Hearing.ANSWERED)
+                last = line
         except Empty:
             self._leave()
             return Heard(CHANNEL, Hearing.NOBODY, f"no answer within {_ANSWER_S:.0f} s")
         well = self._child.wait() == 0 and not waits
         self._leave()
-        return Heard(CHANNEL, Hearing.ANSWERED if well else Hearing.NOBODY, " ".join(said))
+        return Heard(CHANNEL, Hearing.ANSWERED if well else Hearing.NOBODY, last)
 
     def _leave(self) -> None:
         """End the tool; a notification that it showed stays where it is."""
@@ -110,9 +113,15 @@ class NotifySend:
             self._child.kill()
             self._reader.join()
             self._child.wait()
-            if self._child.stdout is not None:
-                self._child.stdout.close()
             self._child = None
+
+
+def _read(terminal: int, lines: SimpleQueue[str | None]) -> None:
+    """Pass lines on until the tool has ended, which a terminal tells as an error."""
+    with suppress(OSError), os.fdopen(terminal, "rb") as said:
+        for line in said:
+            lines.put(line.decode(errors="replace").strip())
+    lines.put(None)
 
 
 def _texts(word: Word) -> tuple[str, str]:

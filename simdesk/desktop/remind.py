@@ -13,6 +13,7 @@ from simdesk.domain.heard import Heard
 from simdesk.domain.reminder import Matter
 from simdesk.i18n.reminder_words import About, Word, failure_word, trial_word, word
 from simdesk.services.desk import Desk
+from simdesk.storage.database import FILE
 
 CLICK_S = 600.0
 """So long a click on the notification opens the window; later the menu of the system does."""
@@ -51,7 +52,7 @@ def check(folder: Path, open_desk: Callable[[], Desk], notifier: Notifier) -> Ch
     The data folder is free again when this returns, so that a click may open the window.
     """
     try:
-        if not folder.is_dir():  # a disk that is not there must not be answered by a new folder
+        if not (folder / FILE).exists():  # a disk that is not there is not answered by a new file
             raise DataFolderError(str(folder), "missing")
         desk = open_desk()
         try:
