@@ -28,6 +28,9 @@ from simdesk.ui.widgets.cards import NoteCard
 from simdesk.ui.widgets.layout import FlowRow, rows
 from simdesk.ui.widgets.text import ElidedText, Text
 
+_TAKEN_BACK = (Action.BRING_BACK, Action.FILL_RECEIPTS)
+"""What may have been done since the dialog was opened, while it keeps all else from being done."""
+
 
 class ImportDialog(Dialog):
     """Nothing is written before its owner has seen what would be and pressed the button."""
@@ -196,10 +199,12 @@ class ImportDialog(Dialog):
         self.cancel.hide()
 
     def _undo(self) -> None:
-        """Take it back, with what reading the new files has filled in since."""
+        """Take it back, with what reading other files has filled in since."""
         try:
-            while (change := self._history.undo()) and change.action is not Action.BRING_BACK:
-                pass
+            while (last := self._history.undoable) and last.action in _TAKEN_BACK:
+                self._history.undo()
+                if last.action is Action.BRING_BACK:
+                    break
         except SimdeskError as error:
             self.show_trouble(error)
             return

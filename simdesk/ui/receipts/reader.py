@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from simdesk.domain.change import Change, Noun
+from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.reading import Reading
 from simdesk.domain.receipt import Receipt
@@ -38,7 +38,9 @@ class Reader(QObject):
         self.waiting = 0
 
     def hear(self, change: Change) -> None:
-        """Begin when something may have come."""
+        """Begin when something may have come; what comes back from a bag was there before."""
+        if change.action is Action.BRING_BACK:
+            self._old |= {receipt.id for receipt in self._receipts.everything()}
         if Noun.RECEIPT in change.nouns:
             self.go_on()
 

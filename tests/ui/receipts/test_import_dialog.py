@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from simdesk.domain.change import Action
+from simdesk.domain.change import Action, Noun
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.services.exporting.choices import AS_KEPT, Choices
@@ -26,11 +26,12 @@ from simdesk.ui.pages.receipts_page import ReceiptsPage
 from simdesk.ui.receipts import intake
 from simdesk.ui.settings.data import DataSection
 from simdesk.ui.theme.theme import theme
-from tests.samples import make_desk, rubles
+from tests.samples import line, make_desk, rubles
 from tests.services.importing.hostile import zipped
-from tests.services.importing.kept import records
+from tests.services.importing.kept import records, repositories
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import Kept, settle
+from tests.ui.receipts.test_reader import reader, wait
 
 Open = Callable[..., ImportDialog]
 
@@ -115,17 +116,34 @@ def test_it_is_chosen_seen_brought_back_and_undone(
     assert other.history.undoable is None
 
 
-def test_undo_takes_back_what_was_filled_in_from_the_new_files_as_well(
+def test_undo_reaches_through_what_was_filled_in_meanwhile_and_no_further(
     open_dialog: Open, other: Desk, bag: Path
 ) -> None:
-    empty = records(other)
+    other.lines.add(line("+79998887766"))
+    before = records(other)
     dialog = open_dialog(other, bag)
     dialog.primary.click()
     settle()
-    other.receipts.update(replace(other.receipts.everything()[0], amount=rubles(7)))
+    filled = replace(other.receipts.everything()[0], note="filled in")
+    with other.history.change(Action.FILL_RECEIPTS, (Noun.RECEIPT,)):
+        repositories(other).receipts.update(filled)
     dialog.undo.click()
     settle()
-    assert records(other) == empty
+    assert records(other) == before
+
+
+def test_what_comes_back_is_read_but_not_filled_in(
+    application: QApplication, open_dialog: Open, other: Desk, bag: Path
+) -> None:
+    made = reader(other, application)
+    dialog = open_dialog(other, bag)
+    dialog.primary.click()
+    settle()
+    once = records(other)
+    wait(application, other)
+    assert other.readings.unread() == []
+    assert records(other) == once
+    made.deleteLater()
 
 
 def test_the_second_time_everything_is_here(open_dialog: Open, desk: Desk, bag: Path) -> None:
@@ -143,9 +161,9 @@ def test_what_differs_is_named_and_stays(
 ) -> None:
     desk.receipts.update(replace(kept.dated, amount=rubles(7), note="new"))
     desk.receipts.delete([kept.older])
-    [line] = [own for own in desk.lines.everything() if own.id == kept.dated.line_id]
-    desk.lines.update(replace(line, label="My own"))
-    desk.lines.archive([line.id])
+    own = desk.lines.get(kept.dated.line_id or "")
+    desk.lines.update(replace(own, label="My own"))
+    desk.lines.archive([own.id])
     said = words(open_dialog(desk, bag))
     assert "3 are different here" in said
     assert f"{kept.dated.name}\nAmount · Note" in said
