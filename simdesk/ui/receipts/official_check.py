@@ -28,7 +28,7 @@ class OfficialCheck(Card):
     """Hidden where the receipt's fiscal numbers are not known; it opens nothing by itself."""
 
     def __init__(self, *, catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        super().__init__("plain", margins=(14, 12, 14, 12), gap=8, parent=parent)
+        super().__init__("plain", margins=(11, 11, 11, 11), gap=8, parent=parent)
         self._catalogue = catalogue
         self._fields: list[Told] = []
         self._failed = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from simdesk.domain.receipt_compare import Comparison, Match
@@ -29,13 +29,14 @@ class ReadField(Field):
         box = self.layout()
         assert isinstance(box, QBoxLayout)
         head = columns(gap=4)
-        box.removeWidget(self.label)
-        head.addWidget(self.label)
-        head.addStretch(1)
+        self.label.deleteLater()
+        self.label = Text("caption", wrap=True)  # what stands beside it may need the room
+        self.label.setBuddy(editor)
+        head.addWidget(self.label, 1)
         self._sign = Icon("info_16_regular", "t3", 16, beside="caption")
         self.state = Text("caption")
-        head.addWidget(self._sign)
-        head.addWidget(self.state)
+        for beside in (self._sign, self.state):
+            head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         box.insertLayout(0, head)
         self._ask = Card("sunk", margins=(10, 8, 10, 8), gap=4)
         self.question = Text("second", wrap=True)

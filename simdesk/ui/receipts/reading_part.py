@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.fiscal import Fiscal
-from simdesk.domain.reading import Reading, ReadingNote, ReceiptState
+from simdesk.domain.reading import Reading, ReadingNote
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_check import FlagKind
 from simdesk.domain.receipt_compare import Field, Match
@@ -98,7 +98,7 @@ class ReadingPart(QWidget):
         self._show_documents(reading.fiscals if reading else ())
         self.twin.show_receipt(receipt)
         self.again.setText(_("Read again"))
-        self.again.setVisible(state in (ReceiptState.NO_CODE, ReceiptState.REFUSED))
+        self.again.setVisible(reading is not None and reading.error is not None)
         self.paste.setText(_("Paste a text"))
         self.paste.setVisible(self._readings.fiscal(receipt) is None)
         self.paste.setToolTip(_("A message or receipt as text: it proposes what to fill in"))
