@@ -24,6 +24,7 @@ from simdesk.ui.pages.start_problem_page import StartProblemPage
 from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
+from tests.screens.dispute import draw_dispute
 from tests.screens.packs import draw_packs
 from tests.screens.registration import draw_registration
 from tests.screens.worked_cases import draw_worked_cases
@@ -69,6 +70,7 @@ class Screens:
         self.d.settle()
         drawn.append(self._shoot("export"))
         self._close_dialogs()
+        drawn += draw_dispute(self.d, lines[6], Path(self._data.name), self._shoot)
         drawn += draw_worked_cases(self.d, self._shoot)
         drawn += draw_registration(self.d, lines[5], self._shoot)
         drawn.append(self._problem())

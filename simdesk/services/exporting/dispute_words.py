@@ -9,7 +9,7 @@ from typing import NamedTuple
 from simdesk.domain import msisdn
 from simdesk.domain.event import Event, Evidence
 from simdesk.domain.evidence import Rung
-from simdesk.domain.fiscal import Fiscal, to_payload
+from simdesk.domain.fiscal import Fiscal, Operation, to_payload
 from simdesk.domain.line import Plan
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_compare import Field
@@ -121,6 +121,10 @@ def _asked(dispute: Dispute) -> Section:
     facts.append(Fact(_("Why"), _(_REASONS.get(claim, ""))))
     if failure is not None:
         facts.append(Fact(_("What did not work"), _(failure.title)))
+    for n, slip in enumerate(dispute.slips, 1):
+        if any(document.n is Operation.SALE_REFUND for document in slip.documents):
+            words = _("Receipt {n} is for a refund: the money went back to the payer.")
+            facts.append(Fact(_("To be noted"), words.format(n=n)))
     return Section(_("The request"), tuple(facts))
 
 

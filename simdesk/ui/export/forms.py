@@ -36,6 +36,7 @@ class FormChoice(QWidget):
         super().__init__(parent)
         box = rows(self, gap=2)
         box.addWidget(Text("caption", _("In which form")))
+        self.setAccessibleName(_("In which form"))
         self.radios = {
             Form.FOLDER: Radio(_("A folder, for a person or a desk")),
             Form.BAG: Radio(_("A bag with checksums (BagIt), for an archive")),
@@ -71,6 +72,7 @@ class KeptBackChoice(QWidget):
         super().__init__(parent)
         box = rows(self, gap=2)
         box.addWidget(Text("caption", _("What stays here")))
+        self.setAccessibleName(_("What stays here"))
         self.boxes = {
             KeptBack.DIGITS: CheckBox(_("The middle digits of numbers")),
             KeptBack.METADATA: CheckBox(_("Place and device of photos")),

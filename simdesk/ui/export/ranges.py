@@ -33,6 +33,7 @@ class RangeChoice(QWidget):
     def _build(self) -> None:
         box = rows(self, gap=2)
         box.addWidget(Text("caption", _("Which receipts")))
+        self.setAccessibleName(_("Which receipts"))
         for key, found in self._offers.items():
             radio = self.radios[key] = Radio(range_words(key, len(found[0].receipts)))
             if key not in _NAMED:

@@ -143,6 +143,7 @@ def test_four_receipts_of_every_kind(draw: Draw, desk: Desk, line: Line, tmp_pat
     desk.receipts.path(rotten).write_bytes(b"rotten")
     sheet = draw(run, "en")
     assert "Возврат прихода" in sheet.text
+    assert "Receipt 2 is for a refund: the money went back to the payer." in sheet.text
     assert "Payment returned to the buyer" in sheet.text
     assert "271828182" in sheet.text
     assert "Фискальный код из этого файла не прочитан" in sheet.text
