@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
 from simdesk.ui.dialogs.export_dialog import ExportDialog
+from simdesk.ui.pages.run_page import RunPage
 from simdesk.ui.steps.trouble import TroubleView
 from tests.driver import Driver
 from tests.ui.dispute.renewals import PAYLOAD, REFUND, add_slip, draw_slip, fail, paid_run
@@ -27,7 +28,8 @@ def draw_dispute(d: Driver, line: Line, folder: Path, shoot: Callable[[str], Pat
     add_slip(d.desk, run, draw_slip(folder / "no code.png", ""))
     d.open_page("renewal", line.id)
     page = d.window._stack.currentWidget()
-    page.show_trouble()  # type: ignore[attr-defined]
+    assert isinstance(page, RunPage)
+    page.show_trouble()
     trouble = d.find(TroubleView)
     assert isinstance(trouble, TroubleView)
     trouble.causes.choose("not_credited")
