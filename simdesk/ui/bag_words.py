@@ -128,18 +128,18 @@ def mended(plan: Plan) -> str:
 
 
 def left_out(content: Content, plan: Plan) -> list[str]:
-    """Return what the export left out and what that means for what comes back."""
+    """Return what the export left out, where that means something for what comes back."""
     copies = len(plan.copies)
     said = (
         (
-            LeftOut.DIGITS in content.left_out,
+            LeftOut.DIGITS in content.left_out and bool(plan.new),
             _(
                 "The digits were hidden in this export, so no number comes back. New receipts go "
                 "into the list without a number."
             ),
         ),
         (
-            LeftOut.NOTES in content.left_out,
+            LeftOut.NOTES in content.left_out and bool(plan.new),
             _("Notes and references were left out of this export. They stay empty."),
         ),
         (

@@ -24,6 +24,7 @@ from simdesk.ui.pages.start_problem_page import StartProblemPage
 from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
+from tests.screens.bags import draw_bags
 from tests.screens.dispute import draw_dispute
 from tests.screens.packs import draw_packs
 from tests.screens.registration import draw_registration
@@ -64,6 +65,7 @@ class Screens:
             self.d.settle(12)
             drawn.append(self._shoot(page))
         drawn += draw_packs(self.d, Path(self._data.name), self._shoot)
+        drawn += draw_bags(self.d, Path(self._data.name), self._shoot)
         self.d.open_page("card", lines[0].id)
         drawn.append(self._shoot("card"))
         self.d.open_page("export")

@@ -245,6 +245,9 @@ def test_what_was_left_out_is_said(
     assert "Notes and references were left out" in said
     dialog.primary.click()
     settle()
+    assert "were hidden" not in words(
+        open_dialog(other, hidden)
+    )  # nothing new is left to say it of
     assert other.lines.count() == 0
     assert {receipt.line_id for receipt in other.receipts.everything()} == {None}
 
