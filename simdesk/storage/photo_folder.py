@@ -13,27 +13,27 @@ from heapq import nlargest
 from pathlib import Path
 
 from simdesk.domain.errors import FileProblem, NotSavedError, ReceiptFileError
-from simdesk.domain.receipt import LARGEST_RECEIPT_BYTES
+from simdesk.domain.receipt import LARGEST_RECEIPT_BYTES, MediaType
 from simdesk.domain.signature import HEAD_BYTES, recognise
 from simdesk.storage import durable
 
 MOST = 20_000
 """Files of a folder that are looked at, the newest: phones keep years of photos in one."""
 
-_CHUNK = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture or PDF in the folder. `mark` names this state of this file, without its name.
 
-    `sha256` (hex) is of its content; a photo that cannot be kept as it is, a HEIC, has none.
+    `sha256` (hex) is of its content. A photo that cannot be kept as it is, a HEIC, has neither
+    that nor a `media_type`.
     """
 
     path: Path
     mark: str
     changed_at: datetime
     sha256: str = ""
+    media_type: MediaType | None = None
 
 
 def scan(folder: Path, seen: Collection[str], stopped: Callable[[], bool]) -> list[Photo] | None:
@@ -93,9 +93,10 @@ def _photo(path: Path, mark: str, changed: int) -> Photo | None:
     at = datetime.fromtimestamp(changed / 1e9, UTC)
     try:
         with path.open("rb") as file:
-            recognise(file.read(HEAD_BYTES), path.name)
+            media_type = recognise(file.read(HEAD_BYTES), path.name)
             file.seek(0)
-            return Photo(path, mark, at, hashlib.file_digest(file, "sha256").hexdigest())
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return Photo(path, mark, at, sha256, media_type)
     except ReceiptFileError as error:
         return Photo(path, mark, at) if error.problem is FileProblem.HEIC else None
     except OSError:

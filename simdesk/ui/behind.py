@@ -70,10 +70,13 @@ class Behind(QObject):
             self._telling.take_as_seen()
         self._reminding.begin()
         reader.go_on()
+        self._bridge.changed.connect(self._pages.phone.hear)
+        self._pages.phone.begin()
 
     def end(self) -> None:
         """Stop all work and take the sign away; the desk is closed after this."""
         self._reminding.end()
+        self._pages.phone.end()
         self.tray.set_shown(False)
 
     def catch_up(self) -> None:

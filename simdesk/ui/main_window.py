@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._pages.counted.connect(self._show_counts)
         self._pages.copied.connect(self._say_copied)
         self._pages.saved.connect(self._say_saved)
+        self._pages.told.connect(self.say)
         self._pages.title_changed.connect(self.name_window)
         self._pages.reopen_requested.connect(self.reopen_requested)
         self._sidebar.page_requested.connect(self._pages.open)

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from simdesk.services.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simdesk.domain.line import Line
     from simdesk.domain.own_rule import RuleKey
     from simdesk.domain.receipt import Receipt
+    from simdesk.ui.receipts.intake import Offer
+    from simdesk.ui.receipts.phone_folder import PhoneFolder
     from simdesk.ui.receipts.scope import ExportScope
 
 
@@ -119,6 +123,14 @@ class WindowDialogs(QObject):
             catalogue=self._desk.catalogue,
             parent=self._window,
         ).open()
+
+    def offer_photos(self, phone: PhoneFolder, add: Callable[[list[Offer]], None]) -> None:
+        """Offer what is new in the phone's folder, and `add` what is chosen of it."""
+        from simdesk.ui.dialogs.photo_dialog import PhotoDialog  # noqa: PLC0415
+
+        dialog = PhotoDialog(photos=self._desk.photos, phone=phone, parent=self._window)
+        dialog.add_requested.connect(add)
+        dialog.open()
 
     def export_all(self) -> None:
         """Ask how to export every receipt."""

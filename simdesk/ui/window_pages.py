@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simdesk.desktop.notifier import Notifier
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.pages.settings_page import SettingsPage
+    from simdesk.ui.receipts.phone_folder import PhoneFolder
     from simdesk.ui.receipts.reader import Reader
 
 
@@ -38,6 +39,7 @@ class WindowPages(QObject):
     counted = Signal(object)
     copied = Signal(str)
     saved = Signal(str)
+    told = Signal(str)
     title_changed = Signal()
     reopen_requested = Signal()
 
@@ -64,6 +66,27 @@ class WindowPages(QObject):
 
         desk = self._desk
         return Reader(readings=desk.readings, receipts=desk.receipts, parent=self)
+
+    @cached_property
+    def phone(self) -> PhoneFolder:
+        """What looks into the phone's folder behind the window."""
+        from simdesk.ui.receipts.phone_folder import PhoneFolder  # noqa: PLC0415 - as above
+
+        phone = PhoneFolder(photos=self._desk.photos, parent=self)
+        phone.brought.connect(self.told)
+        return phone
+
+    def show_photos(self) -> None:
+        """Offer what is new in the phone's folder, or show where that is chosen."""
+        state = self.phone.state
+        if state is None or state.problem is not None:
+            self.open("settings")
+            page = self._made["settings"]
+            page.show_section(page.photos)  # type: ignore[attr-defined]
+        else:
+            self.open("receipts")
+            add = self._made["receipts"].add  # type: ignore[attr-defined]
+            self.dialogs.offer_photos(self.phone, add)
 
     def notifier(self) -> Notifier:
         """Return how a word is shown outside of the window now: by its sign in a tray, if any."""
@@ -188,6 +211,7 @@ class WindowPages(QObject):
             readings=desk.readings,
             reader=self.reader,
             order=desk.receipt_order,
+            phone=self.phone,
             runs=desk.runs,
             catalogue=desk.catalogue,
         )
@@ -195,6 +219,7 @@ class WindowPages(QObject):
         page.bag_requested.connect(self.dialogs.bring_back)
         page.link_requested.connect(self.dialogs.link)
         page.line_requested.connect(self._open_line)
+        page.photos_requested.connect(self.show_photos)
         page.failed.connect(self.failed)
         return page
 

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
@@ -29,6 +25,7 @@ from simdesk.ui.receipts.card_states import CardStates
 from simdesk.ui.receipts.doorway import Doorway
 from simdesk.ui.receipts.errands import Errands
 from simdesk.ui.receipts.pane import ReceiptPane
+from simdesk.ui.receipts.phone_folder import PhoneFolder
 from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
@@ -45,7 +42,7 @@ class ReceiptsPage(Page):
 
     `bag_requested(Path)`: what was dropped is a receipt bag, to be brought back.
     `link_requested([Receipt])`: to which number and renewal they belong is to be asked.
-    `line_requested(id)`: a number is to be seen.
+    `line_requested(id)`: a number is to be seen. `photos_requested`: what the phone has brought.
     """
 
     nouns = frozenset({Noun.RECEIPT, Noun.LINE, Noun.RUN, Noun.EVENT})
@@ -54,6 +51,7 @@ class ReceiptsPage(Page):
     bag_requested = Signal(Path)
     link_requested = Signal(list)
     line_requested = Signal(str)
+    photos_requested = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -64,6 +62,7 @@ class ReceiptsPage(Page):
         readings: ReadingService,
         reader: Reader,
         order: ReceiptOrder,
+        phone: PhoneFolder,
         runs: RunService,
         catalogue: Catalogue,
         parent: QWidget | None = None,
@@ -80,6 +79,7 @@ class ReceiptsPage(Page):
         self._build(reader, catalogue)
         self.tidying = Tidying(
             wall=self.wall,
+            phone=phone,
             order=order,
             receipts=receipts,
             lines=lines,
@@ -123,6 +123,7 @@ class ReceiptsPage(Page):
         wall.open_requested.connect(errands.open_copy)
         wall.delete_requested.connect(errands.delete)
         wall.link_requested.connect(self._ask_whose)
+        wall.photo_strip.looked.connect(self.photos_requested)
         wall.order.link_requested.connect(self.link_requested)
         wall.order.line_requested.connect(self.line_requested)
         wall.order.receipt_requested.connect(self._adder.choose)

@@ -21,6 +21,7 @@ from simdesk.ui.settings.bin import BinSection
 from simdesk.ui.settings.data import DataSection
 from simdesk.ui.settings.general import GeneralSection
 from simdesk.ui.settings.packs import PacksSection
+from simdesk.ui.settings.photos import PhotosSection
 from simdesk.ui.settings.reminders import RemindersSection
 from simdesk.ui.settings.section import Section
 from simdesk.ui.settings.section_list import SectionList
@@ -33,7 +34,7 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE_WINDOW = 1100
 _WIDEST = 760
-_ICONS = ("options", "calendar_clock", "sim", "database", "delete", "info")
+_ICONS = ("options", "calendar_clock", "sim", "receipt", "database", "delete", "info")
 
 
 class SettingsPage(Page):
@@ -61,11 +62,13 @@ class SettingsPage(Page):
         self.packs = PacksSection(packs=desk.packs)
         self.data = DataSection(folder=desk.folder, backups=desk.backups)
         self.bin = BinSection(lines=desk.lines, receipts=desk.receipts)
+        self.photos = PhotosSection(photos=desk.photos)
         self.about = AboutSection()
         self._sections: tuple[Section, ...] = (
             self.general,
             self.reminders,
             self.packs,
+            self.photos,
             self.data,
             self.bin,
             self.about,
@@ -140,6 +143,7 @@ class SettingsPage(Page):
             self._trouble.hide()
             self.general.refresh()
             self.reminders.refresh()
+            self.photos.refresh()
         else:
             super().hear(change)
 

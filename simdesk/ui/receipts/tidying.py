@@ -20,11 +20,13 @@ from simdesk.services.receipts import ReceiptService
 from simdesk.services.runs import RunService
 from simdesk.ui.receipts.order_view import Loose, Told
 from simdesk.ui.receipts.order_words import reason_words, short_name
+from simdesk.ui.receipts.phone_folder import PhoneFolder
+from simdesk.ui.receipts.photo_words import strip_words
 from simdesk.ui.receipts.wall import Wall
 
 
 class Tidying(QObject):
-    """Fills the strip and the list of the wall. `failed(SimdeskError)`: a step was not kept."""
+    """Fills the strips and the list of the wall. `failed(SimdeskError)`: a step was not kept."""
 
     failed = Signal(object)
 
@@ -32,6 +34,7 @@ class Tidying(QObject):
         self,
         *,
         wall: Wall,
+        phone: PhoneFolder,
         order: ReceiptOrder,
         receipts: ReceiptService,
         lines: LineService,
@@ -41,16 +44,19 @@ class Tidying(QObject):
     ) -> None:
         super().__init__(parent)
         self._wall = wall
+        self._phone = phone
         self._order = order
         self._receipts = receipts
         self._lines = lines
         self._runs = runs
         self._catalogue = catalogue
+        phone.looked.connect(self._say_photos)
         wall.order.accepted.connect(self._accept)
         wall.order.apart_requested.connect(self._keep_apart)
 
     def refresh(self) -> None:
         """Look over everything again."""
+        self._say_photos()
         lines = {line.id: line for line in self._lines.everything()}
         proposals = self._order.proposals()
         loose, told = [], []
@@ -72,6 +78,10 @@ class Tidying(QObject):
         self._wall.order_strip.say(" · ".join(parts), _("Look"))
         if not parts and self._wall.tidies:
             self._wall.step_back()
+
+    def _say_photos(self) -> None:
+        words, button = strip_words(self._phone.state)
+        self._wall.photo_strip.say(words, button)
 
     def _loose(
         self, receipt: Receipt, proposal: LinkProposal | None, lines: dict[str, Line]

@@ -22,6 +22,7 @@ from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.pages.receipts_page import ReceiptsPage
+from simdesk.ui.receipts.phone_folder import PhoneFolder
 from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.wall import Wall
 from simdesk.ui.start import make_application
@@ -103,7 +104,19 @@ def kept(desk: Desk, lines: dict[str, Line]) -> Kept:
 
 
 @pytest.fixture
-def show(desk: Desk, application: QApplication) -> Iterator[Callable[[], ReceiptsPage]]:
+def phone(desk: Desk, application: QApplication) -> Iterator[PhoneFolder]:
+    """What looks into the phone's folder; none is chosen."""
+    phone = PhoneFolder(photos=desk.photos, parent=application)
+    yield phone
+    phone.end()
+    settle()
+    phone.deleteLater()
+
+
+@pytest.fixture
+def show(
+    desk: Desk, application: QApplication, phone: PhoneFolder
+) -> Iterator[Callable[[], ReceiptsPage]]:
     """Return what opens the page as the window does."""
     shown: list[QWidget] = []
 
@@ -115,6 +128,7 @@ def show(desk: Desk, application: QApplication) -> Iterator[Callable[[], Receipt
             readings=desk.readings,
             reader=reader,
             order=desk.receipt_order,
+            phone=phone,
             runs=desk.runs,
             catalogue=desk.catalogue,
         )

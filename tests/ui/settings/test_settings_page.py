@@ -29,7 +29,7 @@ from simdesk.ui.widgets.buttons import Button
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, settle
 
-GENERAL, REMINDERS, PACKS, KEPT, BIN, ABOUT = range(6)
+GENERAL, REMINDERS, PACKS, PHOTOS, KEPT, BIN, ABOUT = range(7)
 
 
 @pytest.fixture
