@@ -24,7 +24,6 @@ from simdesk.domain.receipt import MediaType, Receipt
 from simdesk.services.desk import Desk
 from simdesk.storage.receipts import ReceiptRepository
 from simdesk.ui.pages.receipts_page import ReceiptsPage
-from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.receipts.phone_folder import PhoneFolder
 from simdesk.ui.receipts.reader import Reader
 from simdesk.ui.start import make_application
@@ -83,7 +82,6 @@ def measure(count: int = 2_000) -> dict[str, float]:
             readings=desk.readings,
             reader=Reader(readings=desk.readings, receipts=desk.receipts, parent=app),
             order=desk.receipt_order,
-            reader=Reader(readings=desk.readings, receipts=desk.receipts, parent=app),
             phone=PhoneFolder(photos=desk.photos, parent=app),
             runs=desk.runs,
             catalogue=desk.catalogue,
