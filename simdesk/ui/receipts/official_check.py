@@ -84,7 +84,7 @@ class OfficialCheck(Card):
         self._source.setVisible(known)
         if page is None:
             return
-        self.open.setText(_("Open the tax service's page"))
+        self.open.setText(_("Open its page"))
         self.open.setToolTip(page.url)
         self.open.setAccessibleDescription(page.url)
         source, dated = readable_source(page.fact.source), source_dates(page.fact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.line import Line
@@ -19,7 +19,7 @@ from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.cards import Card
 from simdesk.ui.widgets.layout import FlowRow, clear, columns, rows
-from simdesk.ui.widgets.text import Text
+from simdesk.ui.widgets.text import ElidedText, Text
 
 _FIELDS = {
     Kind.DATE: Field.DATE,
@@ -28,7 +28,6 @@ _FIELDS = {
     Kind.FD: Field.FD,
     Kind.FPD: Field.FPD,
 }
-_LONGEST_PIECE = 60
 
 
 class Proposals(Card):
@@ -104,9 +103,8 @@ class Proposals(Card):
         take.setAccessibleName(f"{take.text()}: {shown}")
         take.clicked.connect(partial(self.taken.emit, {field: value}))
         piece = " ".join(proposal.piece.split())
-        piece = piece if len(piece) <= _LONGEST_PIECE else piece[: _LONGEST_PIECE - 1] + "…"
-        below.addWidget(Text("caption", f"“{piece}”", wrap=True), 1)
-        below.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(ElidedText("caption", f"“{piece}”"), 1)
+        below.addWidget(take)
         box.addLayout(below)
         return row
 
