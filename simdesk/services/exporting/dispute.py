@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -38,11 +38,22 @@ class Claim(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A receipt of the renewal with the fiscal documents that its file shows."""
+    """A receipt of the renewal with the fiscal documents that its file shows.
+
+    Of several it has the one that the owner said it is, all while he has not said. `unread`: the
+    file was not looked into yet.
+    """
 
     receipt: Receipt
     path: Path
-    documents: tuple[Fiscal, ...]
+    documents: tuple[Fiscal, ...] = ()
+    unread: bool = False
+
+    def heard(self, reading: Reading) -> Slip:
+        """Return the slip with what its file says."""
+        own = (self.receipt.fn, self.receipt.fd, self.receipt.fpd)
+        said = tuple(f for f in reading.fiscals if (f.fn, f.i, f.fp) == own)
+        return replace(self, documents=said or reading.fiscals, unread=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,7 @@ def gather(
     begun = run.started_at.date()
     ended = run.ended_at.date() if run.ended_at and run.end is RunEnd.FINISHED else now.date()
     own = sorted(receipts.of_run(run_id), key=lambda r: (r.on or r.added_at.date(), r.added_at))
-    readings = [(receipt, reading_of(receipt)) for receipt in own]
+    readings = [(Slip(r, receipts.path(r), unread=True), reading_of(r)) for r in own]
     return Dispute(
         run=run,
         line=line,
@@ -151,8 +162,7 @@ def gather(
         meanwhile=tuple(e for e in others if begun <= e.on <= ended),
         before=last_balance(e for e in others if e.on <= begun),
         slips=tuple(
-            Slip(receipt, receipts.path(receipt), reading.fiscals if reading else ())
-            for receipt, reading in readings
+            slip.heard(reading) if reading is not None else slip for slip, reading in readings
         ),
         now=now,
         choices=choices,

@@ -62,6 +62,7 @@ class Sheet(NamedTuple):
     sections: tuple[Section, ...]
     pictures: str
     captions: tuple[str, ...]
+    lacking: str
     foot: str
 
     def through(self, change: Callable[[str], str]) -> Sheet:
@@ -107,6 +108,7 @@ def sheet(dispute: Dispute) -> Sheet:
         ),
         pictures=_("Photos of the receipts"),
         captions=tuple(_("Receipt {n}").format(n=n + 1) for n in range(len(dispute.slips))),
+        lacking=_("This file could not be drawn here."),
         foot=number,
     )
 

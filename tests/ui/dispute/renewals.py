@@ -66,11 +66,10 @@ def paid_run(
 
 
 def add_slip(desk: Desk, run: Run, picture: Path, payload: str = "", note: str = "") -> Receipt:
-    """Keep a picture as a receipt of a renewal, with what its code says, as reading would."""
+    """Keep a picture as a receipt of a renewal, with what its codes say, a line each."""
     kept = desk.receipts.keep_file(picture, picture.name)
     added = desk.receipts.add(kept, picture.name, line_id=run.line_id, run_id=run.id)
-    codes = [payload] if payload else []
-    desk.readings.keep(added, reading_of(picture.name, codes), fill=True)
+    desk.readings.keep(added, reading_of(picture.name, payload.splitlines()), fill=True)
     if note:
         desk.receipts.update(replace(desk.receipts.get(added.id), note=note))
     return desk.receipts.get(added.id)

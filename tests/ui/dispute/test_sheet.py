@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage, QTransform
 
 from simdesk.domain.event import EventKind
+from simdesk.domain.fiscal import parse_fiscal
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
 from simdesk.services.desk import Desk
@@ -235,6 +236,33 @@ def test_a_turned_receipt_stands_the_right_way_up(
     seen = _picture(found.path, found.receipt, lambda: False)
     assert seen is not None
     assert seen.convertToFormat(QImage.Format.Format_RGB32) == QImage(str(upright))
+
+
+def test_a_file_that_nobody_has_looked_into_yet_is_read_for_the_sheet(
+    draw: Draw, facts: Facts, desk: Desk, line: Line, tmp_path: Path
+) -> None:
+    run = paid_run(desk, line.id)
+    picture = draw_slip(tmp_path / "fresh.png", PAYLOAD)
+    kept = desk.receipts.keep_file(picture, picture.name)
+    desk.receipts.add(kept, picture.name, line_id=line.id, run_id=run.id)
+    assert [slip.unread for slip in facts(run).slips] == [True]
+    sheet = draw(run, "ru")
+    assert "Прочитано из кода на чеке" in sheet.text
+    assert sheet.codes == [PAYLOAD, PAYLOAD]
+
+
+def test_of_several_documents_the_one_that_was_said_is_shown(
+    draw: Draw, desk: Desk, line: Line, tmp_path: Path
+) -> None:
+    run = paid_run(desk, line.id)
+    slip = add_slip(desk, run, draw_slip(tmp_path / "two.png", PAYLOAD), f"{PAYLOAD}\n{REFUND}")
+    both = draw(run, "ru").text
+    assert "Возврат прихода" in both
+    assert "48215" in both
+    desk.readings.choose(slip, parse_fiscal(PAYLOAD))
+    one = draw(run, "ru").text
+    assert "48215" in one
+    assert "Возврат прихода" not in one
 
 
 def test_it_can_be_stopped_before_each_picture(
