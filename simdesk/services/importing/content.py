@@ -20,7 +20,8 @@ from simdesk.services.importing.source import Source, content
 from simdesk.services.importing.whole import Whole
 
 _RECORDS = "data/payments.json"
-_MOST_OF_RECORDS = 32 * 1024 * 1024
+_MOST_OF_RECORDS = 64 * 1024 * 1024
+"""Bytes. A hundred thousand records take half of it."""
 _LISTS = ("left_out", "receipts", "numbers", "runs", "events", "rules")
 
 _MASKED = frozenset({"line_id", "run_id", "name", "reference", "note"})

@@ -23,6 +23,9 @@ ThingT = TypeVar("ThingT")
 _LARGEST = 2**63 - 1
 """What a column of whole numbers holds."""
 
+_MOST_THINGS = 5_000_000
+"""Values in a text. Each takes memory, however few bytes it is written with."""
+
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 _IDS = {"id", "line_id", "run_id", "after_run_id", "receipt_id"}
@@ -36,8 +39,10 @@ def parse(data: bytes) -> object:
     """Return what a JSON text says, which holds whole numbers only and no key twice.
 
     Raises:
-        WrongError: it is something else, or nested deeper than any record.
+        WrongError: it is something else, or nested deeper or longer than any record.
     """
+    if sum(map(data.count, (b"[", b"{", b","))) > _MOST_THINGS:
+        raise WrongError("JSON")
     try:
         return json.loads(
             data.decode(), object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse

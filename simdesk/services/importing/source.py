@@ -211,7 +211,7 @@ def content(source: Source, name: str, most: int) -> bytes:
         BagError: it is larger than `most` bytes, or cannot be read.
     """
     if source.sizes[name] > most:
-        raise BagError(BagProblem.TOO_LARGE, [name])
+        raise BagError(BagProblem.FAULTY, [name])
     try:
         with source.open(name) as file:
             return file.read(most)

@@ -164,7 +164,9 @@ class ImportDialog(Dialog):
         if self._finished:
             return True
         look = self._look
-        if self._job is None and look is not None:
+        if self._job is None and look is None:  # Enter, with nothing chosen yet
+            (self.file if self.file.hasFocus() else self.folder).click()
+        elif self._job is None and look is not None:
             plan = self._imports.plan(look)
             self._run(
                 lambda job: self._imports.keep_files(

@@ -28,7 +28,7 @@ def words_of(hint: object) -> set[type[Enum]]:
 
 def test_whoever_changes_a_field_or_a_word_raises_the_format() -> None:
     """An older program refuses what it does not know, so it must see that a bag is newer."""
-    words = {LeftOut, Counts, SilenceOutcome}
+    words: set[type[Enum]] = {LeftOut, Counts, SilenceOutcome}
     form: dict[str, object] = {"keys": dict(KEYS), "of receipts": dict(RECEIPT_KEYS)}
     for kind in KINDS:
         hints = get_type_hints(kind)

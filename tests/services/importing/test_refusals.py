@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -399,7 +400,15 @@ def test_too_many_files_and_too_long_records_are_not_read_to_the_end(
     assert refused(target, zipped(bag)).problem is BagProblem.TOO_MANY
     monkeypatch.undo()
     monkeypatch.setattr(content, "_MOST_OF_RECORDS", 1000)
-    assert refused(target, bag).problem is BagProblem.TOO_LARGE
+    error = refused(target, bag)
+    assert (error.problem, error.names) == (BagProblem.FAULTY, ("data/payments.json",))
+
+
+def test_records_of_millions_of_nothings_are_not_built(target: Desk, bag: Path) -> None:
+    begun = time.monotonic()
+    many = text(lambda _old: "[" + "[]," * 3_000_000 + "[]]")
+    assert refused(target, spoiled(bag, many)).problem is BagProblem.FAULTY
+    assert time.monotonic() - begun < 5
 
 
 # Zip files
