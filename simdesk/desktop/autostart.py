@@ -49,7 +49,10 @@ def exec_key(command: Sequence[str]) -> str:
     Raises:
         ValueError: a word has control characters in it.
     """
-    quoted = (re.sub(r'(["`$\\])', r"\\\1", word) for word in one_line(command))
+    words = one_line(command)
+    if "%" in words[0]:  # GLib looks for the program before it has read `%%` as `%`
+        words.insert(0, "/usr/bin/env")
+    quoted = (re.sub(r'(["`$\\])', r"\\\1", word) for word in words)
     return _string(" ".join(f'"{word}"' for word in quoted).replace("%", "%%"))
 
 

@@ -73,11 +73,12 @@ class NotifySend:
         ours, its = os.openpty()
         try:
             self._child = subprocess.Popen(  # noqa: S603 - our own words, and no shell
-                command,
+                # UTF-8 whatever the locale: a timer may have the plainest.
+                [word.encode("utf-8", "surrogateescape") for word in command],
                 stdin=subprocess.DEVNULL,
                 stdout=its,
                 stderr=its,
-                # In a plain locale, as a timer may have, the tool refuses what is not ASCII.
+                # There, the tool itself would refuse what is not ASCII.
                 env=os.environ | {"LC_ALL": "C.UTF-8"},
             )
         except (OSError, ValueError):

@@ -118,7 +118,8 @@ def try_check(open_desk: Callable[[], Desk], notifier: Notifier) -> Check:
 def _said(heard: Heard) -> str:
     if heard.out:
         return f"sent by {heard.channel} ({heard.hearing.value.replace('_', ' ')})"
-    return f"nothing could be shown ({heard.detail})"
+    detail = heard.detail.encode("ascii", "backslashreplace").decode()  # for a log of any encoding
+    return f"nothing could be shown ({detail})"
 
 
 def _kind(error: StorageError) -> str:

@@ -97,8 +97,11 @@ def exec_start(command: Sequence[str]) -> str:
     Raises:
         ValueError: a word has control characters in it.
     """
-    words = (w.replace("\\", "\\\\").replace('"', '\\"') for w in one_line(command))
-    return ":" + " ".join(f'"{word}"' for word in words).replace("%", "%%")
+    words = one_line(command)
+    if set(words[0]) & set("\"'\\"):  # systemd takes no program of such a name, but `env` does
+        words.insert(0, "/usr/bin/env")
+    quoted = (word.replace("\\", "\\\\").replace('"', '\\"') for word in words)
+    return ":" + " ".join(f'"{word}"' for word in quoted).replace("%", "%%")
 
 
 def _systemctl(*arguments: str) -> bool:
