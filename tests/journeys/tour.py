@@ -186,7 +186,7 @@ class Tour:
         dialog = d.find(ExportDialog, within=d.window)
         assert isinstance(dialog, ExportDialog)
         target = self._out / "receipts"
-        d.type(dialog.target, str(target))
+        d.type(dialog.place.edit, str(target))
         self._shoot("export")
         d.click(dialog.primary)
         d.until(target.is_dir)
