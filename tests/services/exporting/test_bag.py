@@ -12,6 +12,7 @@ from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.money import Money
 from simdesk.domain.receipt import MediaType
 from simdesk.services.exporting import bag
+from simdesk.services.exporting.choices import AS_KEPT, USUAL, Choices
 from tests import check_bag
 from tests.services.exporting.conftest import ADDED, Shoebox
 
@@ -90,4 +91,38 @@ def test_stopping_leaves_nothing(shoebox: Shoebox, tmp_path: Path) -> None:
     shoebox.receipt("slip.jpg")
     stopped = bag.write(shoebox.plan(), tmp_path / "out", made_at=ADDED, stopped=lambda: True)
     assert stopped is None
+    assert [p.name for p in tmp_path.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize("choices", [AS_KEPT, USUAL])
+def test_a_bit_flipped_on_the_disk_is_caught(
+    shoebox: Shoebox, tmp_path: Path, choices: Choices
+) -> None:
+    for slip in ("slip.jpg", "second_slip.jpg"):
+        shoebox.receipt(slip)
+    first = tmp_path / "out.partial/data/originals/0001_2026-11-21_100RUB.jpg"
+
+    def flip(done: int, _total: int) -> None:
+        if done == 1:
+            content = bytearray(first.read_bytes())
+            content[len(content) // 2] ^= 1
+            first.write_bytes(content)
+
+    with pytest.raises(ExportError) as caught:
+        bag.write(shoebox.plan(choices=choices), tmp_path / "out", made_at=ADDED, moved=flip)
+    assert caught.value.problem is ExportProblem.NOT_VERIFIED
+    assert caught.value.detail == "originals/0001_2026-11-21_100RUB.jpg"
+    assert [p.name for p in tmp_path.iterdir()] == ["kept"]
+
+
+def test_stopping_while_it_is_read_again_leaves_nothing(shoebox: Shoebox, tmp_path: Path) -> None:
+    shoebox.receipt("slip.jpg")
+    asked: list[int] = []
+
+    def stopped() -> bool:
+        asked.append(1)
+        return len(asked) > 1  # the first is asked while it is copied
+
+    written = bag.write(shoebox.plan(), tmp_path / "out", made_at=ADDED, stopped=stopped)
+    assert written is None
     assert [p.name for p in tmp_path.iterdir()] == ["kept"]
