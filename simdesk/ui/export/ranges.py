@@ -31,7 +31,7 @@ class RangeChoice(QWidget):
         self.choose(Range.ALL)
 
     def _build(self) -> None:
-        box = rows(self, gap=2)
+        box = rows(self, gap=4)
         box.addWidget(Text("caption", _("Which receipts")))
         self.setAccessibleName(_("Which receipts"))
         for key, found in self._offers.items():
