@@ -518,3 +518,32 @@ def test_a_photo_of_a_paper_is_not_asked_for_a_code(
     drop(page, [FILES / "slip.jpg"])
     (card,) = part(page, ReceiptsPart).cards.values()
     assert not card.reading.isVisibleTo(card)
+
+
+class FirstAtOnce(SlowReceipts):
+    """Takes one file at once, and the others only when they are let go."""
+
+    def keep_file(self, source: Path | bytes, name: str) -> Kept:
+        """Wait for all files but the first."""
+        return (
+            self._real.keep_file(source, name)
+            if name == "slip.jpg"
+            else super().keep_file(source, name)
+        )
+
+
+def test_nothing_is_recorded_before_all_that_came_together_is_kept(
+    desk: Desk, page: RunPage
+) -> None:
+    slow = FirstAtOnce(desk)
+    adder = part(page, ReceiptsPart).adder
+    adder._receipts = slow  # type: ignore[assignment] # the real one behind a gate
+    adder.add(intake.files([FILES / "slip.jpg", FILES / "electronic.pdf"]), page.walk.run)
+    assert slow.begun.wait(5)
+    for _round in range(5):
+        QApplication.processEvents()
+    assert kept(desk, page) == {}
+    slow.go.set()
+    settle()
+    assert desk.history.undoable is not None
+    assert desk.history.undoable.count == 2
