@@ -55,7 +55,8 @@ class Behind(QObject):
         self.tray.add_requested.connect(self._add)
         self.tray.quit_requested.connect(self.leave_requested)
         self.tray.not_today_requested.connect(self._put_off)
-        reader = self._pages.reader
+        receipts = self._pages.receipts
+        reader, phone = receipts.reader, receipts.phone
         self._reminding = Reminding(reminders=self._desk.reminders, parent=self)
         self._reminding.looked.connect(self._take)
         self._telling = Telling(self._desk, self._pages.notifier, self)
@@ -70,13 +71,13 @@ class Behind(QObject):
             self._telling.take_as_seen()
         self._reminding.begin()
         reader.go_on()
-        self._bridge.changed.connect(self._pages.phone.hear)
-        self._pages.phone.begin()
+        self._bridge.changed.connect(phone.hear)
+        phone.begin()
 
     def end(self) -> None:
         """Stop all work and take the sign away; the desk is closed after this."""
         self._reminding.end()
-        self._pages.phone.end()
+        self._pages.receipts.phone.end()
         self.tray.set_shown(False)
 
     def catch_up(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,14 +16,13 @@ from simdesk.domain.settings import TEXT_SIZES
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page
 from simdesk.ui.window_dialogs import WindowDialogs
+from simdesk.ui.window_receipts import WindowReceipts
 from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
     from simdesk.desktop.notifier import Notifier
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.pages.settings_page import SettingsPage
-    from simdesk.ui.receipts.phone_folder import PhoneFolder
-    from simdesk.ui.receipts.reader import Reader
 
 
 class WindowPages(QObject):
@@ -51,6 +49,12 @@ class WindowPages(QObject):
         self.sign: QSystemTrayIcon | None = None
         self.dialogs = WindowDialogs(desk, window)
         self.dialogs.line_requested.connect(self._open_line)
+        self.receipts = WindowReceipts(desk, self.dialogs, self)
+        self.receipts.asked.connect(lambda: self.open("receipts"))
+        self.receipts.folder_requested.connect(self._show_phone_folder)
+        self.receipts.line_requested.connect(self._open_line)
+        self.receipts.told.connect(self.told)
+        self.receipts.failed.connect(self.failed)
         self.runs = WindowRuns(desk, self.dialogs, self)
         self.runs.made.connect(self._show_anew)
         self.runs.line_requested.connect(self._open_line)
@@ -58,35 +62,6 @@ class WindowPages(QObject):
         self.runs.failed.connect(self.failed)
         self.runs.copied.connect(self.copied)
         self.runs.saved.connect(self.saved)
-
-    @cached_property
-    def reader(self) -> Reader:
-        """What reads the files of receipts behind the window."""
-        from simdesk.ui.receipts.reader import Reader  # noqa: PLC0415 - after the first paint
-
-        desk = self._desk
-        return Reader(readings=desk.readings, receipts=desk.receipts, parent=self)
-
-    @cached_property
-    def phone(self) -> PhoneFolder:
-        """What looks into the phone's folder behind the window."""
-        from simdesk.ui.receipts.phone_folder import PhoneFolder  # noqa: PLC0415 - as above
-
-        phone = PhoneFolder(photos=self._desk.photos, parent=self)
-        phone.brought.connect(self.told)
-        return phone
-
-    def show_photos(self) -> None:
-        """Offer what is new in the phone's folder, or show where that is chosen."""
-        state = self.phone.state
-        if state is None or state.problem is not None:
-            self.open("settings")
-            page = self._made["settings"]
-            page.show_section(page.photos)  # type: ignore[attr-defined]
-        else:
-            self.open("receipts")
-            add = self._made["receipts"].add  # type: ignore[attr-defined]
-            self.dialogs.offer_photos(self.phone, add)
 
     def notifier(self) -> Notifier:
         """Return how a word is shown outside of the window now: by its sign in a tray, if any."""
@@ -107,7 +82,7 @@ class WindowPages(QObject):
             "numbers": self._make_numbers,
             "first_run": self._make_first_run,
             "due": self._make_due,
-            "receipts": self._make_receipts,
+            "receipts": lambda: self.receipts.page,
             "rules": self._make_rules,
             "scams": self._make_scams,
             "settings": self._make_settings,
@@ -151,13 +126,14 @@ class WindowPages(QObject):
         page.edit_requested.connect(self.dialogs.edit_number)
         page.renew_requested.connect(self.runs.renew)
         page.record_requested.connect(self.dialogs.record)
-        page.receipt_requested.connect(self.add_receipt)
+        page.receipt_requested.connect(self.receipts.add_for)
         page.steps_requested.connect(self.runs.follow)
         page.card_requested.connect(self.runs.show_card)
         page.leads_requested.connect(self.dialogs.choose_leads)
         page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
         page.sheet_requested.connect(self.dialogs.export_renewal)
+        page.proof_requested.connect(self.receipts.add_proof)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
         page.copied.connect(self.copied)
@@ -201,28 +177,6 @@ class WindowPages(QObject):
         else:
             self.runs.renew(matter.line_id)
 
-    def _make_receipts(self) -> Page:
-        from simdesk.ui.pages.receipts_page import ReceiptsPage  # noqa: PLC0415
-
-        desk = self._desk
-        page = ReceiptsPage(
-            receipts=desk.receipts,
-            lines=desk.lines,
-            readings=desk.readings,
-            reader=self.reader,
-            order=desk.receipt_order,
-            phone=self.phone,
-            runs=desk.runs,
-            catalogue=desk.catalogue,
-        )
-        page.export_requested.connect(self.dialogs.export)
-        page.bag_requested.connect(self.dialogs.bring_back)
-        page.link_requested.connect(self.dialogs.link)
-        page.line_requested.connect(self._open_line)
-        page.photos_requested.connect(self.show_photos)
-        page.failed.connect(self.failed)
-        return page
-
     def _make_rules(self) -> Page:
         from simdesk.ui.pages.rules_page import RulesPage  # noqa: PLC0415
 
@@ -264,10 +218,10 @@ class WindowPages(QObject):
         self.open("rules")
         self._made["rules"].show_operator(self._desk.lines.get(line_id).operator_key)  # type: ignore[attr-defined]
 
-    def add_receipt(self, line_id: str) -> None:
-        """Choose receipt files for a number."""
-        self.open("receipts")
-        self._made["receipts"].add_for(line_id)  # type: ignore[attr-defined]
+    def _show_phone_folder(self) -> None:
+        self.open("settings")
+        page: SettingsPage = self._made["settings"]  # type: ignore[assignment]
+        page.show_section(page.photos)
 
     def _show_scam(self, scam_id: str) -> None:
         self.open("scams")

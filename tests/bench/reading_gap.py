@@ -85,7 +85,7 @@ def measure(count: int = 30) -> dict[str, float]:
         pulse, begun = Pulse(), time.perf_counter()
         page.add(intake.files(paths))
         left: list[int] = []
-        driver.window._pages.reader.moved.connect(left.append)
+        driver.window._pages.receipts.reader.moved.connect(left.append)
         driver.until(lambda: left[-1:] == [0], most_ms=300_000)
         seconds = time.perf_counter() - begun
         busy = pulse.stop()

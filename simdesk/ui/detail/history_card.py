@@ -27,11 +27,12 @@ _FIRST = 5
 class HistoryCard(Card):
     """Entries with date, words, amount and proof. `delete_requested(Event)`.
 
-    `sheet_requested(run_id)`: of a renewal.
+    `sheet_requested(run_id)` and `proof_requested(run_id)`: of a renewal.
     """
 
     delete_requested = Signal(object)
     sheet_requested = Signal(str)
+    proof_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("plain", gap=6, parent=parent)
@@ -92,6 +93,7 @@ class HistoryCard(Card):
             row = HistoryRow(entry, day, date_width=widest, room=self._room)
             row.delete_requested.connect(self.delete_requested)
             row.sheet_requested.connect(self.sheet_requested)
+            row.proof_requested.connect(self.proof_requested)
             self._list.addWidget(row)
 
 
@@ -120,6 +122,7 @@ class HistoryRow(QWidget):
 
     delete_requested = Signal(object)
     sheet_requested = Signal(str)
+    proof_requested = Signal(str)
 
     def __init__(
         self,
@@ -139,6 +142,13 @@ class HistoryRow(QWidget):
         words = rows(gap=0)
         (words if room is Room.TIGHT else row).addWidget(when)
         words.addWidget(Text("body", entry.text, wrap=True))
+        if entry.level:
+            words.addWidget(Text("caption", entry.level, wrap=True))
+        if entry.unproved:
+            self.add_proof = Button("link", _("Add receipt"), icon="add")
+            self.add_proof.setAccessibleDescription(f"{date_long(entry.on)}, {entry.text}")
+            self.add_proof.clicked.connect(lambda: self.proof_requested.emit(entry.run_id))
+            words.addWidget(self.add_proof, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
         if entry.amount:
             (words if room is Room.TIGHT else row).addWidget(Text("strong", entry.amount))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from simdesk.domain.event import PAID_ACTIONS, Event, EventKind
+from simdesk.domain.evidence import Rung, ladder
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.run import Run, RunEnd
 from simdesk.i18n.action_words import event_line
 from simdesk.i18n.formats import money
 from simdesk.i18n.language import N_, _, ngettext
 from simdesk.ui.detail.line_detail import LineDetail
+from simdesk.ui.steps.outcome_words import rung_name
 from simdesk.ui.theme.tokens import Tone
 from simdesk.ui.tones import event_tone
 
@@ -34,7 +37,8 @@ _PROVABLE = (EventKind.TOP_UP, *PAID_ACTIONS)
 class Entry:
     """One line of the history. `event` is None for what cannot be taken back from here.
 
-    `run_id` is that of a renewal, of which a sheet for a dispute can be made.
+    `run_id` is that of a renewal, of which a sheet for a dispute can be made. `level` says how far
+    it is shown to have worked; `unproved`: it is over, was paid, and has no receipt.
     """
 
     on: date
@@ -44,6 +48,8 @@ class Entry:
     tone: Tone
     event: Event | None = None
     run_id: str = ""
+    level: str = ""
+    unproved: bool = False
 
 
 def history(detail: LineDetail) -> list[Entry]:
@@ -76,6 +82,8 @@ def _of_event(event: Event, detail: LineDetail) -> Entry:
 
 def _of_run(run: Run, detail: LineDetail) -> Entry:
     own = sum(r.run_id == run.id for r in detail.receipts)
+    recorded = [event for event in detail.events if event.run_id == run.id]
+    paid = any(event.kind is EventKind.TOP_UP for event in recorded)
     renews = run.id in detail.renewals
     if run.end is not None:
         words = _((_ENDS if renews else _STEPS_ENDS)[run.end])
@@ -86,10 +94,20 @@ def _of_run(run: Run, detail: LineDetail) -> Entry:
         (run.ended_at or run.started_at).date(),
         words.format(route=detail.worded(detail.routes[run.id])),
         "",
-        _proof(own) if own else "",
+        _proof(own) if own or (paid and not run.open) else "",
         tones[run.end] if run.end is not None else Tone.INFO,
         run_id=run.id if renews else "",
+        level=_level(ladder(detail.line, recorded, detail.operator)) if renews else "",
+        unproved=renews and paid and not own and not run.open,
     )
+
+
+def _level(rungs: Sequence[Rung]) -> str:
+    """Return the highest rung of the ladder that was reached, in words."""
+    reached = [rung_name(rung.evidence) for rung in rungs if rung.event is not None]
+    if not reached:
+        return _("Evidence: none yet")
+    return _("Evidence: {level}").format(level=reached[-1])
 
 
 def _of_receipt(receipt: Receipt) -> Entry:

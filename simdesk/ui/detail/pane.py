@@ -46,6 +46,7 @@ class DetailPane(QWidget):
     rule_requested = Signal(str, object)
     rules_requested = Signal(str)
     sheet_requested = Signal(str)
+    proof_requested = Signal(str)
     failed = Signal(SimdeskError)
 
     def __init__(
@@ -95,6 +96,7 @@ class DetailPane(QWidget):
         self.clocks.rules_requested.connect(self._show_rules)
         self.history.delete_requested.connect(self._delete)
         self.history.sheet_requested.connect(self.sheet_requested)
+        self.history.proof_requested.connect(self.proof_requested)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

@@ -216,9 +216,9 @@ class ReceiptsPage(Page):
         """Ask for files to add."""
         self._adder.choose(self.wall.bar.value().line_id or None)
 
-    def add_for(self, line_id: str) -> None:
-        """Ask for files to add to a number."""
-        self._adder.choose(line_id)
+    def add_for(self, line_id: str, run_id: str | None = None) -> None:
+        """Ask for files to add to a number, or to one of its renewals."""
+        self._adder.choose(line_id, run_id)
 
     def paste(self) -> None:
         """Add the files or the picture in the clipboard; a text is read for the chosen receipt."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from simdesk.domain.event import EventKind
@@ -195,6 +195,44 @@ def test_history_has_events_renewals_and_receipts_newest_first(
         (TODAY - timedelta(days=30), "Receipt: loose.png", ""),
         (TODAY - timedelta(days=77), "Call", ""),
     ]
+
+
+def test_every_renewal_says_how_far_it_is_shown_to_have_worked(
+    app: QApplication, desk: Desk, page: NumbersPage, kept: dict[str, Line]
+) -> None:
+    line = kept["Main · bank"]
+    said = []
+    for stated in (
+        None,
+        StepFacts(TODAY, amount=rubles(100)),
+        StepFacts(TODAY, amount=rubles(100), balance=rubles(900)),
+        StepFacts(TODAY, amount=rubles(100), action=EventKind.CALL),
+    ):
+        run = desk.runs.start(line.id, "official_app")
+        desk.runs.complete(run, desk.runs.route(run).steps[1].id, stated)
+        (open_one,) = [e for e in history(detail(desk, line)) if e.run_id == run.id]
+        assert not open_one.unproved  # its own steps still ask for the receipt
+        desk.runs.end(run, RunEnd.FINISHED)
+        (entry,) = [e for e in history(detail(desk, line)) if e.run_id == run.id]
+        said.append((entry.level, entry.proof, entry.unproved))
+    assert said == [
+        ("Evidence: none yet", "", False),
+        ("Evidence: Paid", "no receipt", True),
+        ("Evidence: Credited", "no receipt", True),
+        ("Evidence: Activity confirmed", "no receipt", True),
+    ]
+    page.choose(line.id)
+    page.detail.history.show_all.click()
+    app.processEvents()
+    asked = QSignalSpy(page.proof_requested)
+    rows = page.detail.history.findChildren(HistoryRow)
+    shown = next(row for row in rows if row.isVisible() and "Evidence: Credited" in texts(row))
+    QTest.mouseClick(shown.add_proof, Qt.MouseButton.LeftButton)
+    assert asked.count() == 1
+    (run_id,) = asked.at(0)
+    desk.receipts.add(Kept("0" * 64, 10, MediaType.PNG), "slip.png", line_id=line.id, run_id=run_id)
+    (proved,) = [e for e in history(detail(desk, line)) if e.run_id == run_id]
+    assert (proved.proof, proved.unproved) == ("1 receipt", False)
 
 
 def test_an_entry_can_be_deleted_and_undone(

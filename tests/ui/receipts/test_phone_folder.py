@@ -267,10 +267,10 @@ def test_in_the_window_the_folder_is_offered_from_the_start(
     fill(driver.desk)
     driver.desk.photos.choose(pictures)
     driver.window.after_first_paint()
-    phone = driver.window._pages.phone
+    phone = driver.window._pages.receipts.phone
     driver.until(lambda: phone.state is not None and not phone.unread())
     assert driver.window._bar.words.text() == "3 new files in the phone folder"
-    driver.window._pages.show_photos()
+    driver.window._pages.receipts.show_photos()
     driver.settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PhotoDialog)
@@ -281,7 +281,7 @@ def test_in_the_window_the_folder_is_offered_from_the_start(
     shutil.rmtree(pictures)
     phone.look()
     driver.until(lambda: phone.state is not None and phone.state.problem is not None)
-    driver.window._pages.show_photos()
+    driver.window._pages.receipts.show_photos()
     driver.settle()
     assert driver.window._pages._made["settings"].isVisible()
     driver.close()
