@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from simdesk.domain.money import Money
 from simdesk.i18n.language import _, language
 from simdesk.services.exporting.rows import COLUMNS, Value, captions, rows
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
     from simdesk.services.exporting.plan import Entry
 
 _PEOPLES = (*COLUMNS[:7], *COLUMNS[11:], *COLUMNS[7:11])
@@ -45,6 +44,8 @@ _PLAIN = {
 
 def render(entries: Iterable[Entry], made_at: datetime) -> bytes:
     """Return a workbook of one sheet: a head that stays, a filter, a row for each receipt."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a preview of names needs none
+
     out = io.BytesIO()
     book = Workbook(out, _PLAIN)
     book.set_properties({"title": _("Receipts"), "created": made_at.replace(tzinfo=None)})
