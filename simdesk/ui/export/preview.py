@@ -51,7 +51,8 @@ def _told(form: Form, plan: Plan) -> Iterator[str]:
             "Checksums show later that nothing was changed since the export. "
             "They do not show that a receipt is genuine."
         )
-        yield _("The records of these numbers: renewals, what happened, your own rules.")
+        if not plan.choices.hide_digits:  # else the receipts stand alone
+            yield _("The records of these numbers: renewals, what happened, your own rules.")
     if form is Form.SHEET:
         yield _("What you typed for the letter, such as your name.")
         yield _("Pictures are drawn anew, without place and device.")
