@@ -7,9 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from simdesk.reading.drawn_code import draw_code
 
-def draw_receipt(path: Path, amount: str = "150.00", number: str = "9161234567") -> Path:
-    """Write a slip of a payment terminal; every value in it is invented."""
+
+def draw_receipt(
+    path: Path, amount: str = "150.00", number: str = "9161234567", code: str = ""
+) -> Path:
+    """Write a slip of a payment terminal, with a `code` if given; every value is invented."""
     image = QImage(460, 700, QImage.Format.Format_RGB32)
     image.fill(QColor("#fbfaf6"))
     painter = QPainter(image)
@@ -33,10 +37,15 @@ def draw_receipt(path: Path, amount: str = "150.00", number: str = "9161234567")
         painter.setFont(font)
         painter.drawText(QRect(30, top, 400, 40), align | Qt.AlignmentFlag.AlignVCenter, text)
         top += size + 22
-    painter.fillRect(QRect(150, top + 10, 160, 160), QColor("#ddd"))
-    font.setPixelSize(13)
-    painter.setFont(font)
-    painter.drawText(QRect(150, top + 10, 160, 160), Qt.AlignmentFlag.AlignCenter, "ОБРАЗЕЦ")
+    where = QRect(150, top + 10, 160, 160)
+    if code:
+        drawn = draw_code(code)
+        painter.drawImage(where.topLeft(), drawn.scaled(drawn.size() * (160 // drawn.width())))
+    else:
+        painter.fillRect(where, QColor("#ddd"))
+        font.setPixelSize(13)
+        painter.setFont(font)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "ОБРАЗЕЦ")
     painter.end()
     image.save(str(path))
     return path

@@ -34,8 +34,6 @@ from simdesk.ui.widgets.text import Text
 _MOST_PATHS = 50
 """More lines than this in the clipboard are a text, not a list of files."""
 
-_PATTERNS = "*.jpg *.jpeg *.png *.webp *.pdf"
-
 
 class ReceiptsPart(PartWidget):
     """A place to drop, and under it what was added and what was refused."""
@@ -137,7 +135,7 @@ class ReceiptsPart(PartWidget):
             words = _("Drop photos of the papers here, or press Ctrl+V to paste one")
         self.zone.show_words(
             _("Let go to add") if self._hot else words,
-            _("JPG, PNG, WebP, PDF. A copy is kept in SimDesk, the original stays as it is."),
+            _("Pictures and PDFs. A copy is kept in SimDesk, the original stays as it is."),
         )
 
     def _show_list(self) -> None:
@@ -200,7 +198,7 @@ class ReceiptsPart(PartWidget):
     def _choose_files(self) -> None:
         dialog = QFileDialog(self, _("Add receipts"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(f"{_('Receipts')} ({_PATTERNS} {_PATTERNS.upper()})")
+        dialog.setNameFilter(f"{_('Receipts')} ({intake.patterns()})")
         dialog.filesSelected.connect(
             lambda names: self._add(intake.files([Path(name) for name in names]))
         )
