@@ -73,13 +73,11 @@ class NotifySend:
         ours, its = os.openpty()
         try:
             self._child = subprocess.Popen(  # noqa: S603 - our own words, and no shell
-                # UTF-8 whatever the locale: a timer may have the plainest.
+                # UTF-8 whatever the locale: a timer may have the plainest, and the tool takes it.
                 [word.encode("utf-8", "surrogateescape") for word in command],
                 stdin=subprocess.DEVNULL,
                 stdout=its,
                 stderr=its,
-                # There, the tool itself would refuse what is not ASCII.
-                env=os.environ | {"LC_ALL": "C.UTF-8"},
             )
         except (OSError, ValueError):
             os.close(ours)

@@ -294,7 +294,7 @@ def test_a_start_at_login_is_not_a_start_now(make_tool: MakeTool, home: Path) ->
 WINDOWS = [
     r'C:\Program Files\100% "Sim" & <Desk>\pythonw.exe',
     "--data-dir",
-    "D:\\号码 Тест\\",
+    "D:\\号码 & <Тест>\\",
     "-x",
 ]
 
