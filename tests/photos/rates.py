@@ -158,11 +158,23 @@ def report(each: int) -> Iterator[str]:
 
 def about() -> str:
     """Return when and on what the figures were taken."""
-    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} shared processors"
+    system = (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors shared with other "
+        f"work (load {os.getloadavg()[0]:.1f})"
+    )
     versions = (
         f"Python {platform.python_version()}, Qt {qVersion()}, zxing-cpp {version('zxing-cpp')}"
     )
     return f"{datetime.now(UTC).date().isoformat()}, {system}, {versions}."
+
+
+def _window() -> Iterator[str]:
+    gaps = reading_gap.measure()
+    names = list(gaps["idle"])
+    yield f"| the window | {' | '.join(names)} |"
+    yield "|---" * (len(names) + 1) + "|"
+    for name, told in gaps.items():
+        yield f"| {name} | {' | '.join(f'{value:g}' for value in told.values())} |"
 
 
 def main() -> None:
@@ -172,12 +184,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"keep them in {DOCUMENT.name}")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    lines = [about(), "", "## The window meanwhile", ""]
-    for name, value in reading_gap.measure().items():
-        lines.append(f"- {name}: {value:g}")
-    print("\n".join(lines), flush=True)
-    lines += ["", "## Codes that were read", ""]
-    for line in report(options.each):
+    lines = [about(), ""]
+    for line in (*_window(), "", *report(options.each)):
         print(line, flush=True)
         lines.append(line)
     if options.write:
