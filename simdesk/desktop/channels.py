@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,26 +17,32 @@ from simdesk.desktop.remind import Status
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
 
+_ICON = paths.resources_dir() / "icons" / "simdesk.svg"
 TRY = "--remind-test"
 _TRIAL_S = 90
 
 
 def without_window() -> Notifier:
     """Return how a check without a window shows a word; on Linux, Qt would need a display."""
-    icon = paths.resources_dir() / "icons" / "simdesk.svg"
     if sys.platform in ("win32", "darwin"):
         from simdesk.desktop.tray_message import OwnTrayMessage  # noqa: PLC0415 - Qt, here only
 
-        return OwnTrayMessage(icon)
-    return NotifySend(icon)
+        return OwnTrayMessage(_ICON)
+    return NotifySend(_ICON)
 
 
-def with_window(sign: QSystemTrayIcon) -> Notifier:
-    """Return how the window shows a word now: by its sign if that is in a tray, else as without."""
+def with_window(sign: QSystemTrayIcon, on_click: Callable[[], object] = bool) -> Notifier:
+    """Return how the window shows a word now: by its sign if that is in a tray, else as without.
+
+    A click on the sign's message is heard from the sign, any other by `on_click` in a thread of
+    its own; the `emit` of a signal may be called there.
+    """
     from simdesk.desktop.tray_message import TrayMessage  # noqa: PLC0415 - the check has no Qt
 
     by_tray = TrayMessage(sign)
-    return by_tray if by_tray.there or sys.platform != "linux" else without_window()
+    if by_tray.there or sys.platform != "linux":
+        return by_tray
+    return NotifySend(_ICON, on_click)
 
 
 def try_without_window(folder: Path) -> Status:

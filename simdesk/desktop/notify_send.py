@@ -7,6 +7,7 @@ import os
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -25,12 +26,16 @@ _BODY = "default"
 
 
 class NotifySend:
-    """One word at a time; `clicked` works where the tool knows actions (libnotify 0.8)."""
+    """One word at a time; `clicked` works where the tool knows actions (libnotify 0.8).
+
+    `on_click` is called at a click as well, from a thread of its own, for whoever does not wait.
+    """
 
     slow = True
 
-    def __init__(self, icon: Path) -> None:
+    def __init__(self, icon: Path, on_click: Callable[[], object] = bool) -> None:
         self._icon = icon
+        self._on_click = on_click
         self._child: subprocess.Popen[bytes] | None = None
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._reader: threading.Thread | None = None
@@ -84,8 +89,19 @@ class NotifySend:
             raise
         finally:
             os.close(its)
-        self._reader = threading.Thread(target=_read, args=(ours, self._lines))
+        # A notification may stay for days: neither this thread nor the tool holds the program up.
+        self._reader = threading.Thread(target=self._read, args=(ours, self._lines), daemon=True)
         self._reader.start()
+
+    def _read(self, terminal: int, lines: SimpleQueue[str | None]) -> None:
+        """Pass lines on until the tool has ended, which a terminal tells as an error."""
+        with suppress(OSError), os.fdopen(terminal, "rb") as said:
+            for line in said:
+                word = line.decode(errors="replace").strip()
+                lines.put(word)
+                if word == _BODY:
+                    self._on_click()
+        lines.put(None)
 
     def _answer(self, *, waits: bool) -> Heard:
         """Read up to the notification's number, or the end where the tool prints none."""
@@ -113,14 +129,6 @@ class NotifySend:
             self._reader.join()
             self._child.wait()
             self._child = None
-
-
-def _read(terminal: int, lines: SimpleQueue[str | None]) -> None:
-    """Pass lines on until the tool has ended, which a terminal tells as an error."""
-    with suppress(OSError), os.fdopen(terminal, "rb") as said:
-        for line in said:
-            lines.put(line.decode(errors="replace").strip())
-    lines.put(None)
 
 
 def _texts(word: Word) -> tuple[str, str]:

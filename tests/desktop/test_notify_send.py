@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from shutil import which
 
@@ -39,6 +40,15 @@ def test_what_it_says_of_itself_is_believed_and_a_click_is_heard(
     assert "--action=default=Open SimDesk" in said
     # The body is markup and is unescaped once; the title is neither.
     assert said.endswith("-- Мама: <b>плата</b> 号码 &amp; \\\\n\nвторая строка\n")
+
+
+def test_a_click_is_told_to_who_does_not_wait_for_it(make_tool: MakeTool, tmp_path: Path) -> None:
+    make_tool("notify-send", KNOWS + "echo 7; echo default")
+    told = threading.Event()
+    notifier = NotifySend(tmp_path / "icon.svg", told.set)
+    assert notifier.send(WORD).out
+    assert told.wait(20)
+    assert notifier.clicked(20)
 
 
 def test_a_notification_that_is_closed_or_left_alone_was_not_clicked(

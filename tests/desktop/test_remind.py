@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from simdesk.app import build
+from simdesk.desktop.channels import try_without_window
 from simdesk.desktop.remind import Check, Status, check, try_check, try_next
 from simdesk.domain.heard import Heard, Hearing
 from simdesk.domain.reminder import Hours
@@ -221,6 +222,19 @@ def test_the_statuses_of_the_command(always: Path, make_tool: MakeTool) -> None:
     assert done.stdout == (
         "simdesk: could not look: DatabaseDamagedError; sent by notify-send (answered)\n"
     )
+
+
+def test_the_way_of_a_closed_window_is_tried_from_an_open_one(
+    always: Path, make_tool: MakeTool
+) -> None:
+    window = make_desk(always)
+    assert try_without_window(always) is Status.UNHEARD
+    calls = make_tool("notify-send", "exit 0")
+    assert try_without_window(always) is Status.WELL
+    assert "这是测试" in calls.read_text(encoding="utf-8")
+    damage(always)
+    assert try_without_window(always) is Status.FAILED
+    window.close()
 
 
 def test_on_linux_the_check_loads_no_qt(always: Path, make_tool: MakeTool) -> None:
