@@ -27,6 +27,7 @@ from tests.samples import TODAY, fill, rubles
 from tests.screens.bags import draw_bags
 from tests.screens.dispute import draw_dispute
 from tests.screens.packs import draw_packs
+from tests.screens.receipt_order import draw_receipt_order
 from tests.screens.receipt_readings import draw_receipt_readings
 from tests.screens.registration import draw_registration
 from tests.screens.worked_cases import draw_worked_cases
@@ -76,6 +77,9 @@ class Screens:
         drawn += draw_dispute(self.d, lines[6], Path(self._data.name), self._shoot)
         drawn += draw_worked_cases(self.d, self._shoot)
         drawn += draw_registration(self.d, lines[5], self._shoot)
+        order = Path(self._data.name) / "order"
+        order.mkdir()
+        drawn += draw_receipt_order(self.d, lines[:3], order, self._shoot)
         drawn += draw_receipt_readings(self.d, lines[3], Path(self._data.name), self._shoot)
         drawn.append(self._problem())
         self.d.close()

@@ -144,6 +144,9 @@ class HistoryRow(QWidget):
         words.addWidget(Text("body", entry.text, wrap=True))
         if entry.level:
             words.addWidget(Text("caption", entry.level, wrap=True))
+        narrow = room < Room.USUAL
+        if entry.proof and narrow:
+            words.addWidget(Text("caption", entry.proof))
         if entry.unproved:
             self.add_proof = Button("link", _("Add receipt"), icon="add")
             self.add_proof.setAccessibleDescription(f"{date_long(entry.on)}, {entry.text}")
@@ -152,8 +155,8 @@ class HistoryRow(QWidget):
         row.addLayout(words, 1)
         if entry.amount:
             (words if room is Room.TIGHT else row).addWidget(Text("strong", entry.amount))
-        if entry.proof:
-            (words if room < Room.USUAL else row).addWidget(Text("caption", entry.proof))
+        if entry.proof and not narrow:
+            row.addWidget(Text("caption", entry.proof))
         if entry.event is not None:
             self.delete = IconButton("delete", _("Delete this entry"))
             self.delete.setAccessibleName(

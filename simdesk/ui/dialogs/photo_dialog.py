@@ -44,6 +44,7 @@ class PhotoDialog(Dialog):
         self._count()
         self._say_progress()
         self.fit()
+        (self.cards[0].box if self.cards else self.never).setFocus()
 
     def _build(self) -> None:
         self.body.addWidget(ElidedText("second", str(self._photos.folder)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.receipt import Receipt
@@ -65,6 +65,8 @@ class SmallPicture(QWidget):
         shown = wanted.scaled(pixmap.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left = (pixmap.width() - shown.width()) // 2
         painter.drawPixmap(self.rect(), pixmap, QRect(left, 0, shown.width(), shown.height()))
+        painter.setPen(QPen(theme().colour("line2"), 2))  # half of it is clipped
+        painter.drawPath(ground)
 
 
 class OrderRow(Card):

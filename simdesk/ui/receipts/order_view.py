@@ -22,6 +22,9 @@ from simdesk.ui.widgets.cards import Icon
 from simdesk.ui.widgets.layout import FlowRow, ScrollPage, clear, columns, rows
 from simdesk.ui.widgets.text import Text
 
+_BELOW = 80
+"""Pixels under the last row, which the bar with Undo would cover."""
+
 _MOST = 40
 """So many rows of a kind are shown at once; the others come up as these are settled."""
 
@@ -70,15 +73,15 @@ class OrderView(QWidget):
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
         box.addLayout(head)
-        self._page = ScrollPage(margins=(0, 4, 20, 20), gap=10)
+        self._page = ScrollPage(margins=(0, 4, 20, _BELOW), gap=10)
         box.addWidget(self._page, 1)
         self.back.clicked.connect(self.closed)
         self.rows: list[OrderRow] = []
 
     def retranslate(self) -> None:
         """Say everything in the language in use; the list follows when it is shown anew."""
-        self.back.setText(_("Back"))
-        self._title.setText(_("To look at"))
+        self.back.setText(_("Back to the receipts"))
+        self._title.setText(_("Loose ends"))
         self._shown = None
 
     def show_list(self, loose: Sequence[Loose], told: Sequence[Told]) -> None:
@@ -93,7 +96,7 @@ class OrderView(QWidget):
         if loose:
             self._add_loose(loose)
         if told:
-            words = ngettext("{n} thing does not fit", "{n} things do not fit", len(told))
+            words = ngettext("{n} thing to look at", "{n} things to look at", len(told))
             self._page.content.addWidget(Text("h2", words, wrap=True))
             self._add_rows([self._told_row(each) for each in told[:_MOST]], len(told))
         self._page.content.addStretch(1)

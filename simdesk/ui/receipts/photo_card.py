@@ -69,9 +69,10 @@ class PhotoCard(Card):
         self.body.addWidget(self.box)
         name = ElidedText("caption_strong", photo.path.name)
         self.body.addWidget(name)
-        self._known = Text("caption", wrap=True)
-        self.body.addWidget(self._known)
-        self.body.addStretch(1)
+        self._day = Text("caption")
+        self._shown = ElidedText("caption_strong")
+        self.body.addWidget(self._day)
+        self.body.addWidget(self._shown)
         self.setFixedWidth(theme().px(_SIZE.width()) + 22)
         picture.clicked.connect(self.box.toggle)
         self.box.toggled.connect(lambda _on: self.toggled.emit())
@@ -79,14 +80,11 @@ class PhotoCard(Card):
         self.show_code(code)
 
     def show_code(self, code: Fiscal | None) -> None:
-        """Say what its code shows, or when the photo was taken."""
-        day = date_long(
-            (code.at if code is not None else self.photo.changed_at.astimezone()).date()
-        )
-        words = day
-        if code is not None:
-            words = _("Receipt: {amount}, {date}").format(amount=money(code.amount), date=day)
-        self._known.setText(words)
-        self.box.setAccessibleName(
-            _("Add {name}, {about}").format(name=self.photo.path.name, about=words)
-        )
+        """Say when the photo was taken, or what its code shows."""
+        moment = code.at if code is not None else self.photo.changed_at.astimezone()
+        words = _("Receipt: {amount}").format(amount=money(code.amount)) if code is not None else ""
+        self._day.setText(date_long(moment.date()))
+        self._shown.setText(words)
+        about = ", ".join(filter(None, (self._day.text(), words)))
+        name = self.photo.path.name
+        self.box.setAccessibleName(_("Add {name}, {about}").format(name=name, about=about))

@@ -74,7 +74,7 @@ class Tidying(QObject):
             words = ngettext("{n} receipt without a number", "{n} receipts without a number", n)
             parts.append(words)
         if told:
-            parts.append(ngettext("{n} thing does not fit", "{n} things do not fit", count))
+            parts.append(ngettext("{n} thing to look at", "{n} things to look at", count))
         self._wall.order_strip.say(" · ".join(parts), _("Look"))
         if not parts and self._wall.tidies:
             self._wall.step_back()

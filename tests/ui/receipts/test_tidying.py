@@ -70,7 +70,7 @@ def test_loose_receipts_are_proposed_accepted_and_taken_back(
     run = renew(desk, lines["Main · bank"])
     desk.readings.keep(kept.loose, reading_of("second_slip.jpg", [CODE]), fill=True)
     page = show()
-    assert strip(page) == "1 receipt without a number · 1 thing does not fit"
+    assert strip(page) == "1 receipt without a number · 1 thing to look at"
     QTest.mouseClick(page.wall.order_strip.look, Qt.MouseButton.LeftButton)
     settle()
     assert page.wall.order.isVisible()
@@ -85,7 +85,7 @@ def test_loose_receipts_are_proposed_accepted_and_taken_back(
     assert page.wall.gallery.isVisible()  # nothing is left, so the list gives way
     desk.history.undo()
     settle()
-    assert strip(page) == "1 receipt without a number · 1 thing does not fit"
+    assert strip(page) == "1 receipt without a number · 1 thing to look at"
 
 
 def test_all_proposals_are_accepted_at_once(show: Show, desk: Desk, lines: dict[str, Line]) -> None:
@@ -158,7 +158,7 @@ def test_two_pictures_of_one_document_are_shown_or_kept(
         desk.readings.keep(receipt, reading_of(receipt.name, [CODE]), fill=False)
     page = show()
     page.wall.bar.search.setText("nothing like it")
-    assert strip(page) == "1 thing does not fit"
+    assert strip(page) == "1 thing to look at"
     page.wall.show_order()
     assert "2 receipts show the same fiscal document" in said(page)
     press(page, "See them")
