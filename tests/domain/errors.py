@@ -30,6 +30,7 @@ def all_errors() -> list[e.SimdeskError]:
         e.AlreadyOpenError("/data"),
         *(e.ExportError(p, "SimDesk 2026-11-21") for p in e.ExportProblem),
         *(e.PackError(p, ("one", "two"), offered=EARLIER, in_use=LATER) for p in e.PackProblem),
+        *(e.ScheduleError(p, "systemctl --user enable") for p in e.ScheduleProblem),
         *(e.BagError(p, names) for p in e.BagProblem for names in ((), ("a.jpg",), ("b",) * 5)),
         e.CatalogueError(("mts.toml: fee: is missing", "t2.toml: zero: is missing")),
     ]
