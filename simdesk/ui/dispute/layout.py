@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,6 +23,8 @@ _LEADING, _BASELINE = 1.36, 1.04
 _SHORT = 110
 """What is no higher is not torn apart at the end of a sheet."""
 _LINE = "\N{LINE SEPARATOR}"
+_WRAPPED = QTextOption(Qt.AlignmentFlag.AlignLeft)
+_WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class Look(NamedTuple):
@@ -87,15 +90,20 @@ class Page:
 def sheets(bands: Sequence[Band | None]) -> list[Page]:
     """Return the bands on sheets from the top to the bottom; None begins a new sheet."""
     pages, top = [Page()], float(TOP)
+    font = cache(sheet_font)  # to make one takes as long as to lay out a word
+
+    def laid(cells: Sequence[Cell]) -> list[_Column]:
+        return [_Column(cell, font(cell.look)) for cell in cells]
+
     for band in bands:
         if band is None:
             pages, top = [*pages, Page()], float(TOP)
             continue
-        columns = [_Column(cell) for cell in band.cells]
+        columns = laid(band.cells)
         above = band.above if top > TOP else 0
         if top > TOP and top + above + max(band.needs, _together(columns)) > HEIGHT - BOTTOM:
-            pages, top = [*pages, Page()], float(TOP)
-            top = _put(pages[-1], [_Column(cell) for cell in band.head], top)
+            pages = [*pages, Page()]
+            top = _put(pages[-1], laid(band.head), float(TOP))
             above = band.above if band.head else 0
         if band.ruled and above:
             pages[-1].rules.append(top + above / 2)
@@ -109,7 +117,7 @@ def sheets(bands: Sequence[Band | None]) -> list[Page]:
             top = _put(pages[-1], columns, top)
             if any(column.left for column in columns):
                 pages = [*pages, Page()]
-                top = _put(pages[-1], [_Column(cell) for cell in band.head], float(TOP))
+                top = _put(pages[-1], laid(band.head), float(TOP))
     return pages
 
 
@@ -125,14 +133,12 @@ class _Column:
     Lines are as far apart in every script, whatever font a letter is taken from.
     """
 
-    def __init__(self, cell: Cell) -> None:
+    def __init__(self, cell: Cell, font: QFont) -> None:
         self._cell = cell
         self._step = cell.look.size * _LEADING
         self.baseline = cell.look.size * _BASELINE
-        self._laid = QTextLayout(_LINE.join(cell.text.splitlines()), sheet_font(cell.look))
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._laid.setTextOption(option)
+        self._laid = QTextLayout(_LINE.join(cell.text.splitlines()), font)
+        self._laid.setTextOption(_WRAPPED)
         self._laid.beginLayout()
         self.left: list[QTextLine] = []
         while (line := self._laid.createLine()).isValid():
