@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from simdesk import __version__, paths
-from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
 from simdesk.domain.line import Line
-from simdesk.i18n.language import LANGUAGES, add_words, use_language
-from simdesk.i18n.messages import message
+from simdesk.i18n.language import LANGUAGES, add_words
 from simdesk.services.calendars.service import CalendarService
 from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
@@ -238,123 +233,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json and not options.list:
         parser.error("--json goes with --list")
     folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
-    if options.check_link is not None:
-        return _check_links(folder, options.check_link)
-    if options.read:
-        return _read_files(folder, options)
-    if options.remind or options.remind_test:
-        return _remind(folder, options)
-    if not (options.list or options.export):
+    scripted = (options.check_link, options.read, options.export)
+    timed = options.list or options.remind or options.remind_test
+    if not timed and all(asked is None for asked in scripted):
         from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
 
         return run_window(folder, options.language, build, hidden=options.tray)
-    return _script(folder, options)
+    from simdesk import scripts  # noqa: PLC0415 - the window starts without
 
-
-def _script(folder: Path, options: argparse.Namespace) -> int:
-    """Do what a script asks for, without a window or a display."""
-    settings = SettingsFile(folder).read().settings
-    use_language(options.language or settings.language, paths.translations_dir())
-    try:
-        desk = build(folder, read_only=True)
-        try:
-            if options.export:
-                _export(desk, options.export)
-            else:
-                _list(desk, as_json=options.json)
-        finally:
-            desk.close()
-    except SimdeskError as error:
-        print(f"simdesk: {message(error)}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
-
-
-def _list(desk: Desk, *, as_json: bool) -> None:
-    from simdesk.services.exporting import listing  # noqa: PLC0415 - the window starts without
-
-    desk.index.open()
-    for _slice in desk.index.build():
-        pass
-    summaries = desk.index.summaries([entry.line_id for entry in desk.index.select()])
-    if as_json:
-        print(json.dumps(listing.records(summaries), ensure_ascii=False, indent=2))
-    else:
-        print(listing.text(summaries))
-
-
-def _export(desk: Desk, target: Path) -> None:
-    from simdesk.services.exporting import folder  # noqa: PLC0415 - the window starts without
-    from simdesk.services.exporting.choices import AS_KEPT  # noqa: PLC0415 - as above
-
-    print(folder.write(desk.exports.plan(choices=AS_KEPT), target.absolute()))
-
-
-def _remind(folder: Path, options: argparse.Namespace) -> int:
-    """Send one word about what is due; a click on it opens the window in this very process."""
-    from simdesk.desktop.channels import without_window  # noqa: PLC0415 - as for `_list`
-    from simdesk.desktop.remind import CLICK_S, check, try_check  # noqa: PLC0415 - as above
-
-    settings = SettingsFile(folder).read().settings
-    use_language(options.language or settings.language, paths.translations_dir())
-    notifier = without_window()
-    if options.remind_test:
-        done = try_check(lambda: build(folder, read_only=True), notifier)
-    else:
-        done = check(folder, lambda: build(folder), notifier)
-    print(f"simdesk: {done.log}", flush=True)
-    if not done.sent or not notifier.clicked(10 if options.remind_test else CLICK_S):
-        return done.status
-    from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
-
-    return run_window(folder, options.language, build)
-
-
-def _check_links(folder: Path, link: str) -> int:
-    """Print the verdict on `link`, or on every line of the standard input.
-
-    Of the data folder, only a newer catalogue is used if one was taken.
-    """
-    from simdesk.domain.link_check import Kind, check  # noqa: PLC0415 - the window starts without
-
-    official = open_catalogue(paths.resources_dir() / "catalogue", folder).source.catalogue.official
-    # Bytes that are no text become a mark that no host may hold, and so are never official.
-    lines = (line.decode(errors="replace") for line in sys.stdin.buffer) if link == "-" else [link]
-    try:
-        for line in lines:
-            verdict = check(line, official)
-            reason = verdict.reason.replace("_", " ") if verdict.reason else ""
-            imitated = verdict.official_host if verdict.kind is Kind.IMITATES else ""
-            details = "; ".join(filter(None, (reason, verdict.owner, imitated, verdict.host)))
-            print(verdict.kind, details.encode("ascii", "backslashreplace").decode(), sep="\t")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
-
-
-def _read_files(folder: Path, options: argparse.Namespace) -> int:
-    """Print one JSON object for each file; of the data folder, only the language is asked.
-
-    Returns 1 where a file could not even be refused, because nothing could be started to read it.
-    """
-    from simdesk.reading.read import read_file  # noqa: PLC0415 - the window starts without
-    from simdesk.reading.record import record  # noqa: PLC0415 - as above
-
-    settings = SettingsFile(folder).read().settings
-    use_language(options.language or settings.language, paths.translations_dir())
-    status = 0
-    try:
-        for path in options.read:
-            reading = read_file(path)
-            error = reading.error
-            words = message(error) if error else None
-            # ASCII, so that neither a name nor a locale can spoil the line.
-            print(json.dumps(record(path, reading, words)), flush=True)
-            if isinstance(error, ReceiptFileError) and error.problem is FileProblem.NO_READER:
-                status = 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+    if options.check_link is not None:
+        return scripts.check_links(folder, options.check_link)
+    if options.read:
+        return scripts.read_files(folder, options)
+    if options.remind or options.remind_test:
+        return scripts.remind(folder, options, build)
+    return scripts.answer(folder, options, build)
