@@ -179,7 +179,7 @@ class AlreadyOpenError(StorageError):
 
 
 class ExportProblem(StrEnum):
-    """Why an export was not made."""
+    """Why an export was not made. STALE: a file that is kept up to date is not."""
 
     NOTHING = "nothing"
     EXISTS = "exists"
@@ -189,6 +189,7 @@ class ExportProblem(StrEnum):
     SOURCE_MISSING = "source_missing"
     SOURCE_DAMAGED = "source_damaged"
     NOT_VERIFIED = "not_verified"
+    STALE = "stale"
 
 
 class ExportError(SimdeskError):

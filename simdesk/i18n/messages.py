@@ -109,6 +109,9 @@ _EXPORT = {
         "“{detail}” did not read back as it was written, so the export was removed. "
         "Your data are unchanged. Try another disk."
     ),
+    e.ExportProblem.STALE: N_(
+        "The calendar file could not be brought up to date. See Settings, Calendar."
+    ),
 }
 
 _PACK = {

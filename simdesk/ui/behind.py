@@ -66,6 +66,10 @@ class Behind(QObject):
         self._bridge.changed.connect(self._hear)
         self._bridge.changed.connect(reader.hear)
         reader.failed.connect(self.failed)
+        publisher = self._pages.publisher
+        publisher.failed.connect(self.failed)
+        self._bridge.changed.connect(publisher.hear)
+        self._reminding.looked.connect(lambda _due: publisher.look())
         self._show_tray()
         if self._window.isVisible():
             self._telling.take_as_seen()
@@ -78,6 +82,7 @@ class Behind(QObject):
         """Stop all work and take the sign away; the desk is closed after this."""
         self._reminding.end()
         self._pages.receipts.phone.end()
+        self._pages.publisher.end()
         self.tray.set_shown(False)
 
     def catch_up(self) -> None:

@@ -30,6 +30,7 @@ class LineActions(QObject):
     card_requested = Signal(str)
     edit_requested = Signal(str, str)
     steps_requested = Signal(str, object)
+    calendar_requested = Signal(str)
     leads_requested = Signal(str)
     copied = Signal(str)
     failed = Signal(SimdeskError)
@@ -52,6 +53,7 @@ class LineActions(QObject):
         self.copy_national = self._action()
         self.copy_trunk = self._action()
         self.edit = self._action("F2", _LIST)
+        self.calendar = self._action()
         self.leads = self._action()
         self.register = self._action()
         self.give_up = self._action()
@@ -76,6 +78,7 @@ class LineActions(QObject):
         self.card.triggered.connect(lambda: self.card_requested.emit(self._id()))
         self.edit.triggered.connect(lambda: self.edit_requested.emit(self._id(), "label"))
         self.leads.triggered.connect(lambda: self.leads_requested.emit(self._id()))
+        self.calendar.triggered.connect(lambda: self.calendar_requested.emit(self._id()))
         for action, purpose in (
             (self.register, Purpose.REGISTER),
             (self.give_up, Purpose.GIVE_UP),
@@ -100,6 +103,7 @@ class LineActions(QObject):
         self.card.setText(_("Card in Russian…"))
         self.edit.setText(_("Edit…"))
         self.leads.setText(_("Days of reminders…"))
+        self.calendar.setText(_("Save for a calendar…"))
         self.register.setText(_("Steps for the owner's data…"))
         self.give_up.setText(_("Let the number go…"))
         self.archive.setText(_("Bring back") if archived else _("Archive"))
@@ -132,7 +136,7 @@ class LineActions(QObject):
         menu.addActions([self.renew, self.record, self.receipt, self.card])
         menu.addSeparator()
         self.copy_menu(menu.addMenu(_("Copy number")))
-        menu.addActions([self.edit, self.leads])
+        menu.addActions([self.edit, self.leads, self.calendar])
         menu.addSeparator()
         menu.addActions([self.register, self.give_up])
         menu.addSeparator()

@@ -26,6 +26,7 @@ class MainMenu:
         add_number: Callable[[], None],
         export: Callable[[], None],
         bring_back: Callable[[], None],
+        calendar: Callable[[], None],
         leave: Callable[[], object],
     ) -> None:
         self._history = history
@@ -34,8 +35,9 @@ class MainMenu:
         self._add = self._make(window, "Ctrl+N", add_number)
         self._export = self._make(window, "Ctrl+Shift+E", export)
         self._bring_back = self._make(window, "", bring_back)
+        self._calendar = self._make(window, "", calendar)
         self._leave = self._make(window, "Ctrl+Q", leave)
-        whole = (self._export, self._bring_back)
+        whole = (self._export, self._bring_back, self._calendar)
         for group in ((self._undo, self._redo), (self._add,), whole, (self._leave,)):
             menu.addActions(group)
             menu.addSeparator()
@@ -58,4 +60,5 @@ class MainMenu:
         self._add.setText(_("Add a number…"))
         self._export.setText(_("Export receipt folder…"))
         self._bring_back.setText(_("Bring back a receipt bag…"))
+        self._calendar.setText(_("Save for a calendar…"))
         self._leave.setText(_("Quit"))

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
             add_number=self._pages.add_number,
             export=self._pages.dialogs.export_all,
             bring_back=self._pages.dialogs.bring_back,
+            calendar=self._pages.dialogs.save_calendar,
             leave=self.leave,
         )
 
@@ -321,6 +322,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
+        if self._behind is not None:
+            self._pages.publisher.flush()
         background.finish(self)  # a receipt that is being kept is recorded, or nobody knows of it
         self._pages.keep_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._calm.stop()

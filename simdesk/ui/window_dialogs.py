@@ -132,6 +132,12 @@ class WindowDialogs(QObject):
         dialog.add_requested.connect(add)
         dialog.open()
 
+    def save_calendar(self, line_id: str = "") -> None:
+        """Ask how to save entries for a calendar, of one number first if one is named."""
+        from simdesk.ui.dialogs.calendar_dialog import CalendarDialog  # noqa: PLC0415
+
+        CalendarDialog(desk=self._desk, line_id=line_id, parent=self._window).open()
+
     def export_all(self) -> None:
         """Ask how to export every receipt."""
         self.export(None)

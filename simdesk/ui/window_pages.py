@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
     from simdesk.desktop.notifier import Notifier
+    from simdesk.ui.calendars.publisher import Publisher
     from simdesk.ui.pages.numbers_page import NumbersPage
     from simdesk.ui.pages.settings_page import SettingsPage
 
@@ -62,6 +64,16 @@ class WindowPages(QObject):
         self.runs.failed.connect(self.failed)
         self.runs.copied.connect(self.copied)
         self.runs.saved.connect(self.saved)
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """What keeps a calendar file up to date behind the window."""
+        from simdesk.ui.calendars.publisher import Publisher  # noqa: PLC0415 - after the first paint
+
+        desk = self._desk
+        return Publisher(
+            calendars=desk.calendars, lines=desk.lines, settings=desk.settings, parent=self
+        )
 
     def notifier(self) -> Notifier:
         """Return how a word is shown outside of the window now: by its sign in a tray, if any."""
@@ -133,6 +145,7 @@ class WindowPages(QObject):
         page.rule_requested.connect(self.dialogs.change_rule)
         page.rules_requested.connect(self.show_rules)
         page.sheet_requested.connect(self.dialogs.export_renewal)
+        page.calendar_requested.connect(self.dialogs.save_calendar)
         page.proof_requested.connect(self.receipts.add_proof)
         page.failed.connect(self.failed)
         page.counted.connect(self.counted)
@@ -196,7 +209,8 @@ class WindowPages(QObject):
     def _make_settings(self) -> Page:
         from simdesk.ui.pages.settings_page import SettingsPage  # noqa: PLC0415
 
-        page = SettingsPage(desk=self._desk, notifier=self.notifier)
+        page = SettingsPage(desk=self._desk, notifier=self.notifier, publisher=self.publisher)
+        page.calendar_requested.connect(self.dialogs.save_calendar)
         page.reopen_requested.connect(self.reopen_requested)
         page.bring_requested.connect(self.dialogs.bring_back)
         return page

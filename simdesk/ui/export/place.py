@@ -40,7 +40,7 @@ class PlaceField(QWidget):
         beside.addStretch(1)
         place.addLayout(beside)
         self.browse.clicked.connect(self._browse)
-        self.edit.setText(str(free_target(_first_folder(folder), self._name())))
+        self.edit.setText(str(free_target(first_folder(folder), self._name())))
 
     def take_form(self, form: Form) -> None:
         """Name the target after its form, unless the owner has named it."""
@@ -84,7 +84,7 @@ class PlaceField(QWidget):
             self.edit.setText(str(free_target(Path(folder), self._name())))
 
 
-def _first_folder(last: str) -> Path:
+def first_folder(last: str) -> Path:
     """Return the folder of the last export, or the owner's documents."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     for folder in (last, QStandardPaths.writableLocation(documents)):

@@ -50,6 +50,7 @@ class NumbersPage(Page):
     receipt_requested = Signal(str)
     card_requested = Signal(str)
     steps_requested = Signal(str, object)
+    calendar_requested = Signal(str)
     leads_requested = Signal(str)
     rule_requested = Signal(str, object)
     rules_requested = Signal(str)
@@ -118,6 +119,7 @@ class NumbersPage(Page):
         actions.receipt_requested.connect(self.receipt_requested)
         actions.card_requested.connect(self.card_requested)
         actions.steps_requested.connect(self.steps_requested)
+        actions.calendar_requested.connect(self.calendar_requested)
         actions.leads_requested.connect(self.leads_requested)
         actions.copied.connect(self.copied)
         # Some widths were taken from the text size that was in use when the detail was filled.

@@ -15,9 +15,11 @@ from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.language import _
 from simdesk.i18n.messages import message
 from simdesk.services.desk import Desk
+from simdesk.ui.calendars.publisher import Publisher
 from simdesk.ui.pages.page import Page
 from simdesk.ui.settings.about import AboutSection
 from simdesk.ui.settings.bin import BinSection
+from simdesk.ui.settings.calendar import CalendarSection
 from simdesk.ui.settings.data import DataSection
 from simdesk.ui.settings.general import GeneralSection
 from simdesk.ui.settings.packs import PacksSection
@@ -34,18 +36,29 @@ from simdesk.ui.widgets.text import Text
 
 _WIDE_WINDOW = 1100
 _WIDEST = 760
-_ICONS = ("options", "calendar_clock", "sim", "receipt", "database", "delete", "info")
+_ICONS = (
+    "options",
+    "calendar_clock",
+    "calendar_ltr",
+    "sim",
+    "receipt",
+    "database",
+    "delete",
+    "info",
+)
 
 
 class SettingsPage(Page):
     """Every change is kept and used at once; there is nothing to confirm.
 
     `reopen_requested` once another catalogue was chosen, which is read when the desk opens anew.
-    `bring_requested`: a receipt bag is to be brought back.
+    `bring_requested`: a receipt bag is to be brought back. `calendar_requested`: a calendar file
+    is to be saved.
     """
 
     reopen_requested = Signal()
     bring_requested = Signal()
+    calendar_requested = Signal()
 
     nouns = frozenset({Noun.SETTINGS, Noun.LINE, Noun.RECEIPT})
 
@@ -54,11 +67,13 @@ class SettingsPage(Page):
         *,
         desk: Desk,
         notifier: Callable[[], Notifier],
+        publisher: Publisher,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.general = GeneralSection(settings=desk.settings)
         self.reminders = RemindersSection(desk=desk, notifier=notifier)
+        self.calendar = CalendarSection(settings=desk.settings, publisher=publisher)
         self.packs = PacksSection(packs=desk.packs)
         self.data = DataSection(folder=desk.folder, backups=desk.backups)
         self.bin = BinSection(lines=desk.lines, receipts=desk.receipts)
@@ -67,6 +82,7 @@ class SettingsPage(Page):
         self._sections: tuple[Section, ...] = (
             self.general,
             self.reminders,
+            self.calendar,
             self.packs,
             self.photos,
             self.data,
@@ -106,6 +122,7 @@ class SettingsPage(Page):
             section.failed.connect(self._say)
         self.packs.reopen_requested.connect(self.reopen_requested)
         self.data.bring_requested.connect(self.bring_requested)
+        self.calendar.save_requested.connect(self.calendar_requested)
 
     def title(self) -> str:
         return _("Settings")

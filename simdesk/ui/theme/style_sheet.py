@@ -51,8 +51,8 @@ QMessageBox QPushButton:disabled{{color:{c["t3"]};background:{c["sunk"]};
  border-color:{c["line"]};}}
 QFrame[segmented="1"]{{background:{c["sunk"]};border:1px solid {c["line2"]};border-radius:9px;}}
 QLineEdit,QComboBox,QDateEdit{{{field}}}
-QLineEdit:focus,QPlainTextEdit:focus,QComboBox:focus{{border:2px solid {c["accent"]};
- padding:{pad(6)} {pad(10)};}}
+QLineEdit:focus,QPlainTextEdit:focus,QTextEdit:focus,QComboBox:focus{{
+ border:2px solid {c["accent"]};padding:{pad(6)} {pad(10)};}}
 QLineEdit[error="true"]{{border:2px solid {c["bad"]};padding:{pad(6)} {pad(10)};}}
 QLineEdit[error="true"]:focus{{background:{c["bad_tint"]};}}
 QComboBox:focus{{padding-right:{px(27)};}}
@@ -77,7 +77,7 @@ QMenu::icon{{padding-left:{px(8)};}}
 QMenu::separator{{height:1px;background:{c["line"]};margin:{px(4)} {px(8)};}}
 QToolTip{{background:{c["toast"]};color:{c["toast_text"]};border:none;padding:5px 8px;}}
 QScrollArea,QAbstractScrollArea{{border:none;background:transparent;}}
-QPlainTextEdit{{{field}}}
+QPlainTextEdit,QTextEdit{{{field}}}
 QScrollBar:vertical{{background:transparent;width:12px;margin:2px;}}
 QScrollBar::handle:vertical{{background:{c["thumb"]};border-radius:4px;min-height:32px;}}
 QScrollBar::handle:vertical:hover{{background:{c["ctl"]};}}

@@ -22,6 +22,7 @@ from simdesk.storage.backup import good_backups
 from simdesk.storage.settings_file import SettingsFile
 from simdesk.ui.backup_words import made as made_words
 from simdesk.ui.bridge import ChangeBridge
+from simdesk.ui.calendars.publisher import Publisher
 from simdesk.ui.pages.settings_page import SettingsPage
 from simdesk.ui.settings.setting_row import SettingRow
 from simdesk.ui.theme.theme import theme
@@ -29,7 +30,7 @@ from simdesk.ui.widgets.buttons import Button
 from tests.ui.receipts.clipping import clipped
 from tests.ui.receipts.conftest import DATA, settle
 
-GENERAL, REMINDERS, PACKS, PHOTOS, KEPT, BIN, ABOUT = range(7)
+GENERAL, REMINDERS, CALENDAR, PACKS, PHOTOS, KEPT, BIN, ABOUT = range(8)
 
 
 @pytest.fixture
@@ -43,7 +44,10 @@ def window(desk: Desk) -> Iterator[QMainWindow]:
     bar = QWidget()
     bar.setFixedWidth(208)
     row.addWidget(bar)
-    page = SettingsPage(desk=desk, notifier=without_window)
+    publisher = Publisher(
+        calendars=desk.calendars, lines=desk.lines, settings=desk.settings, parent=shown
+    )
+    page = SettingsPage(desk=desk, notifier=without_window, publisher=publisher)
     page.setObjectName("page")
     ChangeBridge(desk.changes, page).changed.connect(page.hear)
     row.addWidget(page, 1)
@@ -222,7 +226,7 @@ def test_a_narrow_window_shows_all_sections_below_each_other(
     window: QMainWindow, page: SettingsPage
 ) -> None:
     shown = [section.isVisible() for section in page._sections]
-    assert shown == [True, False, False, False, False, False]
+    assert shown == [True] + [False] * 7
     assert page.list.isVisible()
     window.resize(900, 600)
     settle()
@@ -273,7 +277,7 @@ def test_nothing_is_cut_off(
     page.refresh()
     window.resize(width, height)
     settle()
-    for section in range(6):
+    for section in range(len(page._sections)):
         page.list.setCurrentRow(section)
         settle()
         assert list(clipped(page)) == []
