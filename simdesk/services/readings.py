@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Change, Noun
-from simdesk.domain.errors import FileProblem, ReceiptFileError
+from simdesk.domain.errors import FileProblem, ReceiptFileError, UnknownIdError
 from simdesk.domain.event import EventKind
-from simdesk.domain.fiscal import Fiscal, FiscalWarning, Operation
+from simdesk.domain.fiscal import Fiscal, Operation
 from simdesk.domain.line import Line
-from simdesk.domain.money import Money
 from simdesk.domain.payment_text import PaymentText, read_payment_text
 from simdesk.domain.reading import Reading, ReceiptState
 from simdesk.domain.receipt import Receipt
@@ -28,6 +27,7 @@ from simdesk.domain.receipt_compare import (
     compare,
     read_of,
 )
+from simdesk.domain.receipt_fill import chosen, filled, with_values
 from simdesk.services.changes import Changes
 from simdesk.services.history import History
 from simdesk.services.lines import LineService
@@ -36,6 +36,9 @@ from simdesk.services.runs import RunService
 from simdesk.storage.readings import ReadingRepository
 from simdesk.storage.receipts import ReceiptRepository
 
+Document: TypeAlias = tuple[str, int, int]
+"""What names a fiscal document: drive, document number, sign."""
+
 _PASSING = (
     FileProblem.MISSING,
     FileProblem.UNREADABLE,
@@ -43,17 +46,6 @@ _PASSING = (
     FileProblem.NO_READER,
 )
 """Problems of this moment and this machine: another start may read the same file."""
-
-_KEPT_AS = {
-    Field.DATE: "on",
-    Field.SUM: "amount",
-    Field.FN: "fn",
-    Field.FD: "fd",
-    Field.FPD: "fpd",
-}
-
-_DOUBTFUL = {FiscalWarning.SEPARATOR, FiscalWarning.SUM_WITHOUT_KOPEKS}
-"""What may have been read wrongly is shown beside the owner's words, and never put for them."""
 
 
 class ReadingService:
@@ -82,7 +74,13 @@ class ReadingService:
         self._changes = changes
         self._now = now
         self._known: dict[str, Reading] | None = None
+        self._documents: dict[Document, list[Receipt]] | None = None
         self._settled: set[tuple[str, Comparison]] = set()
+        changes.subscribe(self._hear)
+
+    def _hear(self, change: Change) -> None:
+        if Noun.RECEIPT in change.nouns:
+            self._documents = None
 
     @property
     def _readings(self) -> dict[str, Reading]:
@@ -116,29 +114,21 @@ class ReadingService:
         if not (isinstance(error, ReceiptFileError) and error.problem in _PASSING):
             self._repository.keep(receipt.sha256, reading)
         # Its owner may have typed meanwhile, or taken it back.
-        current = next((r for r in self._receipts.everything() if r.id == receipt.id), None)
-        filled = self._filled(current, reading) if fill and current else current
+        current = self._current(receipt)
+        after = filled(current, reading, self._lines.today()) if fill and current else current
         line_ids = frozenset({receipt.line_id} if receipt.line_id else ())
-        if filled and filled != current:
+        if after and after != current:
             with self._history.change(Action.FILL_RECEIPTS, (Noun.RECEIPT,), line_ids):
-                self._receipt_repository.update(filled)
+                self._receipt_repository.update(after)
         else:
             self._changes.publish(Change(Action.READ_RECEIPT, frozenset({Noun.RECEIPT}), line_ids))
 
-    def _filled(self, receipt: Receipt, reading: Reading) -> Receipt:
-        if len(reading.fiscals) != 1 or _DOUBTFUL.intersection(reading.fiscals[0].warnings):
-            return receipt
-        fiscal = reading.fiscals[0]
-        day = fiscal.at.date()
-        return replace(
-            receipt,
-            # A till east of here may be a day ahead; no receipt is recorded as of tomorrow.
-            on=receipt.on or (day if day <= self._lines.today() else None),
-            amount=receipt.amount or _paid(fiscal),
-            fn=receipt.fn or fiscal.fn,
-            fd=receipt.fd or fiscal.i,
-            fpd=receipt.fpd or fiscal.fp,
-        )
+    def _current(self, receipt: Receipt) -> Receipt | None:
+        try:
+            current = self._receipts.get(receipt.id)
+        except UnknownIdError:
+            return None
+        return current if current.deleted_at is None else None
 
     def take(self, receipt: Receipt, *fields: Field) -> None:
         """Put what the file says in the place of what the owner had said, as one step to undo.
@@ -155,8 +145,7 @@ class ReadingService:
         Raises:
             FutureDateError: the day lies after today.
         """
-        taken = {_KEPT_AS[of]: value for of, value in values.items() if of in _KEPT_AS}
-        self._receipts.update(replace(receipt, **taken))  # type: ignore[arg-type]
+        self._receipts.update(with_values(receipt, values))
 
     def keep_apart(self, receipt: Receipt) -> None:
         """Take note that all pictures of the receipt's fiscal document stay."""
@@ -170,26 +159,14 @@ class ReadingService:
         """Tell whether the owner has said so."""
         return (receipt.id, found) in self._settled
 
-    def choose(self, receipt: Receipt, chosen: Fiscal) -> None:
+    def choose(self, receipt: Receipt, document: Fiscal) -> None:
         """Say which of several documents in its file the receipt is, as one step to undo.
 
         What the owner typed stays; what came from another of the documents goes with it.
         """
         reading = self.of(receipt)
-        shown = reading.fiscals if reading else ()
-        typed = receipt.on is not None and receipt.on not in {f.at.date() for f in shown}
-        said = receipt.amount is not None and receipt.amount not in {f.amount for f in shown}
-        day = chosen.at.date()
-        self._receipts.update(
-            replace(
-                receipt,
-                on=receipt.on if typed else day if day <= self._lines.today() else None,
-                amount=receipt.amount if said else _paid(chosen),
-                fn=chosen.fn,
-                fd=chosen.i,
-                fpd=chosen.fp,
-            )
-        )
+        others = reading.fiscals if reading else ()
+        self._receipts.update(chosen(receipt, document, others, self._lines.today()))
 
     def proposed(self, receipt: Receipt) -> PaymentText:
         """Return what the text of a file without a fiscal code may mean."""
@@ -241,17 +218,20 @@ class ReadingService:
         mine = self._identity(receipt)
         if mine is None:
             return []
-        return [r for r in self._by_document()[mine] if r.id != receipt.id]
+        return [r for r in self._by_document().get(mine, ()) if r.id != receipt.id]
 
-    def _by_document(self) -> defaultdict[tuple[str, int, int], list[Receipt]]:
-        found: defaultdict[tuple[str, int, int], list[Receipt]] = defaultdict(list)
-        for receipt in self._receipts.everything():
-            identity = self._identity(receipt)
-            if identity is not None:
-                found[identity].append(receipt)
-        return found
+    def _by_document(self) -> dict[Document, list[Receipt]]:
+        """Return the kept receipts by what they show; looked up again once one has changed."""
+        if self._documents is None:
+            found: defaultdict[Document, list[Receipt]] = defaultdict(list)
+            for receipt in self._receipts.everything():
+                identity = self._identity(receipt)
+                if identity is not None:
+                    found[identity].append(receipt)
+            self._documents = dict(found)
+        return self._documents
 
-    def _identity(self, receipt: Receipt) -> tuple[str, int, int] | None:
+    def _identity(self, receipt: Receipt) -> Document | None:
         fiscal = self.fiscal(receipt)
         return read_of(fiscal).identity if fiscal else None
 
@@ -286,8 +266,3 @@ class ReadingService:
             i=receipt.fd,
             fp=receipt.fpd,
         )
-
-
-def _paid(fiscal: Fiscal) -> Money | None:
-    """Return what was paid; what the seller gave back or paid out is no payment."""
-    return fiscal.amount if fiscal.n is Operation.SALE else None

@@ -66,13 +66,12 @@ def _draw_step(d: Driver, line: Line, refund: Receipt, shoot: Callable[[str], Pa
         d.open_page("renewal", line.id)
         page = d.window._pages._made["run"]
         assert isinstance(page, RunPage)
-        part = page.view.part(ReceiptsPart) if page.view is not None else None
+        assert page.view is not None
+        part = page.view.part(ReceiptsPart)
         if part is not None:
+            d.settle(20)
+            page.hand.reveal(next(iter(part.cards.values())))
+            d.settle()
             break
         runs.complete(runs.get(run.id), step.id)
-    assert part is not None
-    d.settle(20)
-    next(iter(part.cards.values())).setFocus()
-    page.hand.reveal(next(iter(part.cards.values())))
-    d.settle()
     return shoot("step-receipt-read")

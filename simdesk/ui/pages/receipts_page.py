@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.change import Change, Noun
+from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.receipt import Receipt
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.lines import LineService
@@ -27,10 +27,10 @@ from simdesk.ui.receipts.errands import Errands
 from simdesk.ui.receipts.pane import ReceiptPane
 from simdesk.ui.receipts.phone_folder import PhoneFolder
 from simdesk.ui.receipts.reader import Reader
-from simdesk.ui.receipts.receipt_model import ReceiptFilter, ReceiptRow
+from simdesk.ui.receipts.receipt_model import ReceiptRow
 from simdesk.ui.receipts.row_reader import RowReader
-from simdesk.ui.receipts.scope import ExportScope
 from simdesk.ui.receipts.tidying import Tidying
+from simdesk.ui.receipts.unhurried import Unhurried
 from simdesk.ui.receipts.wall import Wall
 from simdesk.ui.widgets.announce import announce
 from simdesk.ui.widgets.layout import Line as Rule
@@ -76,6 +76,7 @@ class ReceiptsPage(Page):
         self._rows: list[ReceiptRow] = []
         self._readings = readings
         self._states = CardStates(readings)
+        self._soon = Unhurried(self._catch_up, self)
         self._build(reader, catalogue)
         self.tidying = Tidying(
             wall=self.wall,
@@ -108,7 +109,7 @@ class ReceiptsPage(Page):
             today=self._lines.today,
         )
         row.addWidget(self.pane)
-        self.errands = Errands(receipts=self._receipts, chosen=self._chosen, parent=self)
+        self.errands = Errands(receipts=self._receipts, wall=self.wall, parent=self)
         self._adder = Adder(receipts=self._receipts, parent=self)
         editors = (self.wall.bar.search, *self.pane.fields.editors)
         self._door = Doorway(page=self, editors=editors, today=self._lines.today)
@@ -116,13 +117,13 @@ class ReceiptsPage(Page):
     def _connect(self) -> None:
         wall, pane, errands = self.wall, self.pane, self.errands
         wall.add_requested.connect(self.choose_files)
-        wall.export_requested.connect(self._export_shown)
+        wall.export_requested.connect(errands.export_shown)
         wall.chosen.connect(self._show_chosen)
         wall.filter_changed.connect(self._show_anew)
         wall.bin_toggled.connect(self.refresh)
         wall.open_requested.connect(errands.open_copy)
         wall.delete_requested.connect(errands.delete)
-        wall.link_requested.connect(self._ask_whose)
+        wall.link_requested.connect(errands.ask_whose)
         wall.photo_strip.looked.connect(self.photos_requested)
         wall.order.link_requested.connect(self.link_requested)
         wall.order.line_requested.connect(self.line_requested)
@@ -132,13 +133,13 @@ class ReceiptsPage(Page):
         wall.zoom_requested.connect(pane.picture.zoom)
         wall.turn_requested.connect(errands.turn)
         pane.turn_requested.connect(errands.turn)
-        pane.link_requested.connect(self._ask_whose)
+        pane.link_requested.connect(errands.ask_whose)
         pane.enlarge_requested.connect(wall.enlarge)
         pane.open_requested.connect(errands.open_copy)
         pane.find_requested.connect(errands.find_file)
         pane.delete_requested.connect(errands.delete)
         pane.restore_requested.connect(errands.restore)
-        pane.export_requested.connect(self._export_selected)
+        pane.export_requested.connect(errands.export_selected)
         pane.paste_requested.connect(self.paste)
         pane.other_requested.connect(lambda own: self._show_only([self._receipts.get(own)]))
         pane.failed.connect(self.failed)
@@ -147,6 +148,8 @@ class ReceiptsPage(Page):
         errands.said.connect(wall.say)
         errands.found.connect(self._see_again)
         errands.failed.connect(self.failed)
+        errands.export_requested.connect(self.export_requested)
+        errands.link_requested.connect(self.link_requested)
         door = self._door
         door.offered.connect(self.add)
         door.text_pasted.connect(self._propose)
@@ -177,11 +180,24 @@ class ReceiptsPage(Page):
         self.wall.bar.search.selectAll()
 
     def hear(self, change: Change) -> None:
-        if self.nouns & change.nouns and self.isVisible():
-            self._read()
-            self._take_changes()
-        else:
+        if not (self.nouns & change.nouns and self.isVisible()):
             super().hear(change)
+        elif change.action in (Action.READ_RECEIPT, Action.FILL_RECEIPTS) and not change.undone:
+            self._show_read()
+        else:
+            self._catch_up()
+
+    def _show_read(self) -> None:
+        """Show what was read where it is seen now; files may follow one another quickly."""
+        self._states.forget()
+        self.wall.gallery.viewport().update()
+        self.pane.details.refresh()
+        self._soon.ask()
+
+    def _catch_up(self) -> None:
+        self._soon.forget()
+        self._read()
+        self._take_changes()
 
     def _read(self) -> None:
         self.tidying.refresh()
@@ -251,29 +267,9 @@ class ReceiptsPage(Page):
     def _chosen(self) -> list[Receipt]:
         return [row.receipt for row in self.wall.gallery.selected_rows()]
 
-    def _ask_whose(self) -> None:
-        chosen = [receipt for receipt in self._chosen() if receipt.deleted_at is None]
-        if chosen:
-            self.link_requested.emit(chosen)
-
     def _see_again(self, receipt: Receipt) -> None:
         self.wall.thumbnails.forget(receipt.sha256)
         self.pane.look_again()
-
-    def _export_shown(self) -> None:
-        everything = self.wall.bar.value() == ReceiptFilter()
-        self._export(everything=everything, prefer_selected=False)
-
-    def _export_selected(self) -> None:
-        self._export(everything=self.wall.bar.value() == ReceiptFilter(), prefer_selected=True)
-
-    def _export(self, *, everything: bool, prefer_selected: bool) -> None:
-        shown = () if everything else tuple(r.receipt.id for r in self.wall.model.rows)
-        selected = tuple(receipt.id for receipt in self._chosen())
-        if everything and len(selected) < 2:
-            self.export_requested.emit(None)
-        else:
-            self.export_requested.emit(ExportScope(shown, selected, prefer_selected))
 
     # Qt
 

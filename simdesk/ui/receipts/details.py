@@ -12,6 +12,7 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.line import Line
 from simdesk.domain.payment_text import PaymentText
+from simdesk.domain.reading import Reading
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_compare import Field, Value
 from simdesk.services.readings import ReadingService
@@ -52,6 +53,7 @@ class ReceiptDetails(QWidget):
         self._readings = readings
         self._receipt: Receipt | None = None
         self._line: Line | None = None
+        self._reading: Reading | None = None
         self._reader = reader
         self._pasted: PaymentText | None = None
         box = rows(self, gap=12)
@@ -84,8 +86,15 @@ class ReceiptDetails(QWidget):
         if self._receipt is None or self._receipt.id != receipt.id:
             self._pasted = None
         self._receipt, self._line = receipt, line
+        self._reading = self._readings.of(receipt)
         self.fields.show_receipt(receipt, line)
         self._show_reading()
+
+    def refresh(self) -> None:
+        """Show the receipt anew if its file was read since it was shown."""
+        receipt = self._receipt
+        if receipt is not None and self._readings.of(receipt) is not self._reading:
+            self.show_receipt(self._receipts.get(receipt.id), self._line)
 
     def _show_reading(self) -> None:
         receipt, pasted = self._receipt, self._pasted

@@ -16,33 +16,37 @@ from simdesk.i18n.messages import message
 from simdesk.services.receipts import ReceiptService
 from simdesk.ui import background
 from simdesk.ui.receipts import outside
+from simdesk.ui.receipts.receipt_model import ReceiptFilter
+from simdesk.ui.receipts.scope import ExportScope
+from simdesk.ui.receipts.wall import Wall
 
 
 class Errands(QWidget):
     """Never shown itself; its dialogs stand over the page it belongs to.
 
     `said(sentence)` is to be read beside the gallery, an empty one takes the last away.
-    `found(Receipt)`: the lost file is there again. `failed(SimdeskError)`.
+    `found(Receipt)`: the lost file is there again. `link_requested([Receipt])`: to which number
+    they belong is to be asked. `export_requested(ExportScope or None)`: None asks for everything.
+    `failed(SimdeskError)`.
     """
 
     said = Signal(str)
     found = Signal(object)
+    link_requested = Signal(list)
+    export_requested = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        *,
-        receipts: ReceiptService,
-        chosen: Callable[[], list[Receipt]],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, *, receipts: ReceiptService, wall: Wall, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
         self._receipts = receipts
-        self._chosen = chosen
+        self._wall = wall
         self._viewer = outside.Viewer(receipts=receipts, parent=self)
         self._viewer.failed.connect(self._say_error)
         self._viewer.nothing_opens.connect(self._say_nothing_opens)
+
+    def _chosen(self) -> list[Receipt]:
+        return [row.receipt for row in self._wall.gallery.selected_rows()]
 
     def delete(self) -> None:
         """Put the chosen receipts in the bin."""
@@ -66,6 +70,29 @@ class Errands(QWidget):
             action(chosen)
         except SimdeskError as error:
             self.failed.emit(error)
+
+    def ask_whose(self) -> None:
+        """Ask to which number and renewal the chosen receipts belong."""
+        chosen = [receipt for receipt in self._chosen() if receipt.deleted_at is None]
+        if chosen:
+            self.link_requested.emit(chosen)
+
+    def export_shown(self) -> None:
+        """Ask to export what the filter shows."""
+        self._export(prefer_selected=False)
+
+    def export_selected(self) -> None:
+        """Ask to export the chosen receipts, or what else there is."""
+        self._export(prefer_selected=True)
+
+    def _export(self, *, prefer_selected: bool) -> None:
+        everything = self._wall.bar.value() == ReceiptFilter()
+        shown = () if everything else tuple(r.receipt.id for r in self._wall.model.rows)
+        selected = tuple(receipt.id for receipt in self._chosen())
+        if everything and len(selected) < 2:
+            self.export_requested.emit(None)
+        else:
+            self.export_requested.emit(ExportScope(shown, selected, prefer_selected))
 
     def open_copy(self) -> None:
         """Open a copy of the first chosen one in another program."""

@@ -34,6 +34,7 @@ class Reader(QObject):
         self._receipts = receipts
         self._old = {receipt.id for receipt in receipts.everything()}
         self._job: Job | None = None
+        self._queue: list[Receipt] | None = None
         self.at_work = ""
         self.waiting = 0
 
@@ -41,20 +42,25 @@ class Reader(QObject):
         """Begin when something may have come; what comes back from a bag was there before."""
         if change.action is Action.BRING_BACK:
             self._old |= {receipt.id for receipt in self._receipts.everything()}
-        if Noun.RECEIPT in change.nouns:
+        own = change.action in (Action.READ_RECEIPT, Action.FILL_RECEIPTS) and not change.undone
+        if Noun.RECEIPT in change.nouns and not own:
+            self._queue = None
             self.go_on()
 
     def read_again(self, receipt: Receipt) -> None:
         """Read a file once more and fill in what is empty."""
         self._old.discard(receipt.id)
         self._readings.forget(receipt)
+        self._queue = None
         self.go_on()
 
     def go_on(self) -> None:
         """Read the newest file that was not read yet, and then the next."""
         if self._job is not None:
             return
-        waiting = self._readings.unread()
+        if self._queue is None:
+            self._queue = self._readings.unread()
+        waiting = self._queue = [r for r in self._queue if self._readings.of(r) is None]
         self.waiting, self.at_work = len(waiting), waiting[0].sha256 if waiting else ""
         self.moved.emit(self.waiting)
         self.begun.emit(self.at_work)
