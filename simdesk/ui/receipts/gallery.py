@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QWidget
 
+from simdesk.i18n.language import _
 from simdesk.ui.receipts.receipt_delegate import CARD, GAP, ReceiptDelegate
 from simdesk.ui.receipts.receipt_model import ROW_ROLE, ReceiptModel, ReceiptRow
 from simdesk.ui.theme.theme import theme
@@ -80,6 +81,29 @@ class Gallery(QListView):
         grid = QSize(max(least.width(), (room - 1) // across), least.height())
         if grid != self.gridSize():
             self.setGridSize(grid)
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the selected cards; nothing but looking in the bin."""
+        menu = QMenu(self)
+        row = self.current_row()
+        doings = [(_("Enlarge"), self.enlarge_requested.emit)]
+        if row is not None and row.receipt.deleted_at is None:
+            doings += [
+                (_("Number and renewal…"), self.link_requested.emit),
+                (_("Turn"), self.turn_requested.emit),
+                (_("Move to bin"), self.delete_requested.emit),
+            ]
+        for words, do in doings:
+            menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        where = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            card = self.visualRect(self.currentIndex()).center()
+            where = self.viewport().mapToGlobal(card)
+        if self.selectedIndexes():
+            self.menu().exec(where)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         self.fit_cards()

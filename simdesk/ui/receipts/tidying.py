@@ -58,9 +58,11 @@ class Tidying(QObject):
         """Look over everything again."""
         self._say_photos()
         lines = {line.id: line for line in self._lines.everything()}
-        proposals = self._order.proposals()
+        findings = self._order.findings()
+        any_loose = any(finding.kind is FindingKind.NO_NUMBER for finding in findings)
+        proposals = self._order.proposals() if any_loose else {}
         loose, told = [], []
-        for finding in self._order.findings():
+        for finding in findings:
             if finding.kind is FindingKind.NO_NUMBER:
                 receipt = finding.receipts[0]
                 loose.append(self._loose(receipt, proposals.get(receipt.id), lines))

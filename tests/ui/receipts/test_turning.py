@@ -78,6 +78,24 @@ def test_several_are_turned_as_one_step_and_documents_are_left(
     assert (change.action, change.count) == (Action.TURN_RECEIPTS, 2)
 
 
+def test_the_menu_of_the_cards_offers_what_the_keys_do(
+    page: ReceiptsPage, desk: Desk, kept: Kept
+) -> None:
+    choose(page, kept.dated, kept.older)
+    menu = page.wall.gallery.menu()
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Enlarge", "Number and renewal…", "Turn", "Move to bin"]
+    menu.actions()[2].trigger()
+    assert {desk.receipts.get(r.id).turned for r in (kept.dated, kept.older)} == {90}
+    menu.actions()[3].trigger()
+    settle()
+    assert len(desk.receipts.everything()) == 2
+    page.wall.bar.bin.setChecked(True)
+    settle()
+    choose(page, kept.dated)
+    assert [action.text() for action in page.wall.gallery.menu().actions()] == ["Enlarge"]
+
+
 def test_nothing_is_turned_in_the_bin(page: ReceiptsPage, desk: Desk, kept: Kept) -> None:
     desk.receipts.delete([kept.dated])
     page.wall.bar.bin.setChecked(True)
