@@ -78,7 +78,7 @@ def remind(folder: Path, options: argparse.Namespace, build: Build) -> int:
         return done.status
     from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
 
-    return run_window(folder, options.language, build)
+    return run_window(folder, options.language, build, at_due=True)
 
 
 def check_links(folder: Path, link: str) -> int:

@@ -150,6 +150,10 @@ class MainWindow(QMainWindow):
         self._menu.refresh()
         self.name_window()
 
+    def open_page(self, key: str) -> None:
+        """Open a page that stands in the bar."""
+        self._pages.open(key)
+
     def _show(self, key: str, page: Page) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

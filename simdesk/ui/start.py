@@ -26,11 +26,17 @@ Build = Callable[..., Desk]
 
 
 def run_window(
-    folder: Path, chosen_language: str | None, build: Build, *, hidden: bool = False
+    folder: Path,
+    chosen_language: str | None,
+    build: Build,
+    *,
+    hidden: bool = False,
+    at_due: bool = False,
 ) -> int:
     """Show the window of the data folder until it is closed; return the exit status.
 
     `hidden`: only the tray's sign is shown, where there is a tray and its owner wants the sign.
+    `at_due`: it opens at what is due.
     """
     app = make_application()
     settings = SettingsFile(folder).read().settings
@@ -42,12 +48,22 @@ def run_window(
         return 0
     if not (hidden and settings.tray and _waits_in_tray(window)):
         window.show()
+    if at_due:
+        show_due(window)
     status = app.exec()
     # The windows go before the words do: without them they would ask a closed desk again.
     for left in QApplication.topLevelWidgets():
         left.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def show_due(window: QMainWindow) -> None:
+    """Open what is due, unless the window explains a problem."""
+    from simdesk.ui.main_window import MainWindow  # noqa: PLC0415 - as in `open_window`
+
+    if isinstance(window, MainWindow):
+        window.open_page("due")
 
 
 def _waits_in_tray(window: QMainWindow) -> bool:

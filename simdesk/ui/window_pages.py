@@ -79,7 +79,9 @@ class WindowPages(QObject):
         """Return how a word is shown outside of the window now: by its sign in a tray, if any."""
         from simdesk.desktop.channels import with_window, without_window  # noqa: PLC0415
 
-        return without_window() if self.sign is None else with_window(self.sign)
+        if self.sign is None:
+            return without_window()
+        return with_window(self.sign, self.sign.messageClicked.emit)
 
     def open_first(self) -> None:
         """Open what a start shows: the numbers, or the first number's page."""

@@ -10,15 +10,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from simdesk.desktop.channels import try_without_window
 from simdesk.desktop.entry import Entry
 from simdesk.desktop.notifier import Notifier
-from simdesk.desktop.remind import about
+from simdesk.desktop.remind import Status, about
 from simdesk.desktop.schedule import daily_check, start_at_login
 from simdesk.domain.errors import SimdeskError
 from simdesk.domain.heard import Heard
-from simdesk.i18n.language import _
+from simdesk.i18n.language import N_, _
 from simdesk.i18n.reminder_words import heard_words, trial_word
 from simdesk.services.desk import Desk
+from simdesk.ui import background
 from simdesk.ui.reminders.next_word import NextWordNote
 from simdesk.ui.reminders.telling import send
 from simdesk.ui.reminders.ways import look
@@ -32,6 +34,12 @@ from simdesk.ui.widgets.choices import Switch
 from simdesk.ui.widgets.fields import ComboBox
 
 _HALF_HOURS = tuple(time(half // 2, half % 2 * 30) for half in range(48))
+
+_CLOSED = {
+    Status.WELL: N_("The daily check sent it as well, as it would with the window closed."),
+    Status.FAILED: N_("The daily check could not look what is due."),
+    Status.UNHEARD: N_("The daily check found nothing that could show it."),
+}
 
 
 class RemindersSection(Section):
@@ -131,9 +139,20 @@ class RemindersSection(Section):
         send(self._notifier(), said, self, self._heard)
 
     def _heard(self, heard: Heard) -> None:
+        if not self.daily.on:
+            self._tell_trial(heard_words(heard))
+            return
+
+        def tell(status: Status) -> None:
+            self._tell_trial("\n".join((heard_words(heard), _(_CLOSED[status]))))
+
+        folder = self._desk.folder
+        background.run(lambda _job: try_without_window(folder), owner=self, done=tell)
+
+    def _tell_trial(self, words: str) -> None:
         self.test.setEnabled(True)
-        self._say_trial(heard_words(heard))
-        announce(self, heard_words(heard))
+        self._say_trial(words)
+        announce(self, words)
 
     def _say_trial(self, words: str) -> None:
         self._test_row.show_words(_("Send the next reminder as a test"), words)

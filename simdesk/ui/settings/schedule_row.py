@@ -45,9 +45,14 @@ class ScheduleRow(SettingRow):
         entry = self._entry()
         background.run(lambda _job: entry.state(), owner=self, done=self._take)
 
+    @property
+    def on(self) -> bool:
+        """Whether the system does it now."""
+        return self._state is State.ON
+
     def renew(self) -> None:
         """Write it anew where it is on, for what it says has changed."""
-        if self._state is State.ON:
+        if self.on:
             self._change(on=True)
 
     def _change(self, on: bool) -> None:
