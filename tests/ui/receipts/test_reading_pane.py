@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.errors import FileProblem
@@ -399,3 +399,22 @@ def test_the_pane_is_never_wider_than_its_place(
         shown = place.widget()
         assert shown is not None
         assert shown.width() == place.viewport().width()
+
+
+def test_what_was_read_is_seen_at_once_and_the_rows_follow(
+    show: Show, desk: Desk, own: Receipt
+) -> None:
+    other = keep(desk, content="second_slip.jpg")
+    page, details = opened(show, own)
+    later = page._soon._later
+    caught_up = QSignalSpy(later.timeout)
+    later.stop()
+    page._soon._took_ms = 80  # as if there were many
+    for receipt, code in ((own, CODE), (other, CODE.replace("i=77", "i=78"))):
+        read(desk, receipt, code)
+    assert details.fields.amount.text() == "650"
+    assert {row.receipt.amount for row in page.wall.model.rows} == {None}
+    assert caught_up.wait(5000)
+    assert {row.receipt.amount for row in page.wall.model.rows} == {rubles(650)}
+    assert caught_up.count() == 1
+    assert not later.isActive()
