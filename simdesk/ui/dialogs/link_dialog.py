@@ -26,6 +26,8 @@ from simdesk.ui.widgets.text import ElidedText, Text
 
 _MOST = 12
 """Renewals of one number that are offered; older receipts are rarely put in order."""
+_AS_THEY_ARE = "="
+"""No number and no renewal has this name: each receipt keeps its own."""
 
 
 class LinkDialog(Dialog):
@@ -67,8 +69,10 @@ class LinkDialog(Dialog):
             self.body.addWidget(Text("strong", words, wrap=True))
         self.line = NumberBox()
         offered = [(line.id, number_words(line)) for line in self._lines.everything()]
-        self.line.fill([("", _("No number yet")), *offered])
-        self.line.choose(_common([receipt.line_id for receipt in self._chosen]) or "")
+        whose = {receipt.line_id for receipt in self._chosen}
+        kept = [(_AS_THEY_ARE, _("As they are now"))] if len(whose) > 1 else []
+        self.line.fill([*kept, ("", _("No number yet")), *offered])
+        self.line.choose(_AS_THEY_ARE if kept else whose.pop() or "")
         self.body.addWidget(Field(self.line, _("Number it belongs to")))
         self._heading = Text("caption", _("Renewal it was paid in"), wrap=True)
         self.body.addWidget(self._heading)
@@ -86,13 +90,18 @@ class LinkDialog(Dialog):
         line_id = str(self.line.value())
         known = self._order.renewals(line_id)[:_MOST] if line_id else []
         self._heading.setVisible(bool(known))
+        runs = {r.run_id if r.line_id == line_id else None for r in self._chosen}
+        current = runs.pop() if len(runs) == 1 else _AS_THEY_ARE
+        if current not in {None, *(renewal.run.id for renewal in known)}:
+            current = _AS_THEY_ARE  # an older one, or several
+        if known and current == _AS_THEY_ARE:
+            self._add(current, _("As they are now"), "")
         if known:
             self._add(None, _("None of its renewals"), "")
         for renewal in known:
             self._add(renewal.run.id, self._title(renewal), self._paid(renewal))
-        current = _common([receipt.run_id for receipt in self._chosen])
         if known:
-            self.choices.get(current, self.choices[None]).setChecked(True)
+            self.choices[current].setChecked(True)
 
     def _add(self, run_id: str | None, title: str, second: str) -> None:
         card = RadioCard(title, second)
@@ -116,14 +125,18 @@ class LinkDialog(Dialog):
 
     def accept_input(self) -> bool:
         """Keep what is chosen."""
-        line_id = str(self.line.value()) or None
-        run_id = next((key for key, card in self.choices.items() if card.isChecked()), None)
-        links = [replace(r, line_id=line_id, run_id=run_id) for r in self._chosen]
+        ticked = (key for key, card in self.choices.items() if card.isChecked())
+        run_id = next(ticked, _AS_THEY_ARE)
+        links = [self._linked(receipt, run_id) for receipt in self._chosen]
         if links != list(self._chosen):
             self._receipts.link(links)
         return True
 
-
-def _common(values: Sequence[str | None]) -> str | None:
-    """Return the value that all have, if they have one."""
-    return values[0] if len(set(values)) == 1 else None
+    def _linked(self, receipt: Receipt, run_id: str | None) -> Receipt:
+        """Return a receipt as it is linked then; a renewal stays only with its own number."""
+        if self.line.value() == _AS_THEY_ARE:
+            return receipt
+        line_id = str(self.line.value()) or None
+        if run_id == _AS_THEY_ARE:
+            run_id = receipt.run_id if receipt.line_id == line_id else None
+        return replace(receipt, line_id=line_id, run_id=run_id)

@@ -243,6 +243,23 @@ def _choose_line(dialog: LinkDialog, line_id: str) -> None:
     settle()
 
 
+def test_several_of_different_numbers_and_renewals_stay_where_they_are_unless_said(
+    page: ReceiptsPage, desk: Desk, kept: Kept, lines: dict[str, Line]
+) -> None:
+    run = renew(desk, lines["Parcels"])
+    both = (kept.dated, kept.document)
+    desk.receipts.link([replace(r, line_id=lines["Parcels"].id, run_id=run.id) for r in both])
+    everything = (kept.loose, *map(desk.receipts.get, (r.id for r in both)))
+    QTest.keyClick(ask(desk, page, *everything), Qt.Key.Key_Return)
+    assert [desk.receipts.get(receipt.id) for receipt in everything] == list(everything)
+    dialog = ask(desk, page, *everything)
+    _choose_line(dialog, lines["Parcels"].id)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    now = [desk.receipts.get(receipt.id) for receipt in everything]
+    assert {receipt.line_id for receipt in now} == {lines["Parcels"].id}
+    assert [receipt.run_id for receipt in now] == [None, run.id, run.id]
+
+
 def test_several_receipts_are_put_to_one_renewal_and_taken_away(
     page: ReceiptsPage, desk: Desk, kept: Kept, lines: dict[str, Line]
 ) -> None:
