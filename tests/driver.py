@@ -118,6 +118,7 @@ class Driver:
             "rule": lambda: pages.dialogs.change_rule(line_id, RuleKey.SILENCE),
             "card": lambda: pages.runs.show_card(line_id),
             "export": pages.dialogs.export_all,
+            "calendar": lambda: pages.dialogs.save_calendar(line_id),
             "bring back": pages.dialogs.bring_back,
         }
         asked.get(key, lambda: pages.open(key))()

@@ -96,7 +96,7 @@ class Screens:
 
     def _dialogs(self, line: Line) -> list[Path]:
         drawn = []
-        for name in ("add", "edit", "record", "owner", "rule"):
+        for name in ("add", "edit", "record", "owner", "rule", "calendar"):
             self.d.open_page(name, line.id)
             self.d.settle()
             drawn.append(self._shoot(name))

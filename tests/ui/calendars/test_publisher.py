@@ -126,6 +126,10 @@ def test_a_burst_of_changes_is_one_file_and_what_changes_nothing_is_none(
     rest(publisher)
     again = (folder / FILE).stat()
     assert (again.st_ino, again.st_mtime_ns) == (written.st_ino, written.st_mtime_ns)
+    (folder / FILE).unlink()
+    desk.lines.update(replace(line, note="nor is another"))
+    rest(publisher)
+    assert not (folder / FILE).exists()  # it was not even made to be compared
     desk.settings.keep(replace(desk.settings.current, window="elsewhere"))
     assert not publisher._soon.isActive()
 
