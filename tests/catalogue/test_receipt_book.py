@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,25 @@ def test_the_share_and_the_page_are_sourced_facts(catalogue: Catalogue) -> None:
 )
 def test_a_fault_in_the_file_is_named(change: Mapping[str, Any], problem: str) -> None:
     assert any(problem in found for found in changed(FILE, change))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://kkt-online.nalog.ru.example.com/",
+        "https://nalog.ru/",
+        "http://kkt-online.nalog.ru/",
+        "https://user@kkt-online.nalog.ru/",
+        "https://kkt-online.nalog.ru:8443/",
+        "https://kkt-online.nalog.рф/",
+        "file:///etc/passwd",
+        "",
+    ],
+)
+def test_no_page_but_one_on_an_official_host_is_opened(catalogue: Catalogue, address: str) -> None:
+    page = catalogue.receipts.check
+    assert page is not None
+    assert listed_url(replace(page, url=address), catalogue.official) is None
 
 
 def test_an_empty_book_judges_nothing() -> None:

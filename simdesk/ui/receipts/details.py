@@ -54,6 +54,7 @@ class ReceiptDetails(QWidget):
         self._receipt: Receipt | None = None
         self._line: Line | None = None
         self._reading: Reading | None = None
+        self._proposed = PaymentText()
         self._reader = reader
         self._pasted: PaymentText | None = None
         box = rows(self, gap=12)
@@ -86,7 +87,9 @@ class ReceiptDetails(QWidget):
         if self._receipt is None or self._receipt.id != receipt.id:
             self._pasted = None
         self._receipt, self._line = receipt, line
-        self._reading = self._readings.of(receipt)
+        reading = self._readings.of(receipt)
+        if reading is not self._reading:
+            self._reading, self._proposed = reading, self._readings.proposed(receipt)
         self.fields.show_receipt(receipt, line)
         self._show_reading()
 
@@ -101,7 +104,7 @@ class ReceiptDetails(QWidget):
         if receipt is None:
             return
         self.reading.show_receipt(receipt, at_work=receipt.sha256 == self._reader.at_work)
-        found = self._readings.proposed(receipt) if pasted is None else pasted
+        found = self._proposed if pasted is None else pasted
         self.proposals.show_text(found, receipt, self._line, pasted=pasted is not None)
         self.check.show_receipt(receipt, self._readings.fiscal(receipt))
 
