@@ -1,0 +1,1 @@
+"""Calendars: which days stand there, what they say, and how a file of them is written."""
