@@ -65,9 +65,13 @@ class ReceiptRow:
 
 
 def total(rows: Iterable[ReceiptRow]) -> Money:
-    """Return the sum of the amounts that are known."""
-    amounts = (row.receipt.amount for row in rows)
-    return sum((amount for amount in amounts if amount is not None), Money(0))
+    """Return the sum of the amounts that are known; a document in two pictures counts once."""
+    amounts: dict[tuple[str, ...], Money] = {}
+    for receipt in (row.receipt for row in rows):
+        named = (receipt.fn, receipt.fd.lstrip("0"), receipt.fpd.lstrip("0"))
+        if receipt.amount is not None:
+            amounts.setdefault(named if all(named) else (receipt.id,), receipt.amount)
+    return sum(amounts.values(), Money(0))
 
 
 @dataclass(frozen=True, slots=True)

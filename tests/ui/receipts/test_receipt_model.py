@@ -77,6 +77,15 @@ def test_the_sum_leaves_out_what_is_not_known() -> None:
     assert total([]) == Money(0)
 
 
+def test_a_document_in_two_pictures_is_paid_once() -> None:
+    named = {"amount": Money(150), "fn": "9999078900001234", "fpd": "3190446027"}
+    rows = [_row("a", fd="48215", **named), _row("b", fd="048215", **named)]
+    assert total(rows) == Money(150)
+    assert total([*rows, _row("c", fd="48216", **named)]) == Money(300)
+    half = {"amount": Money(150), "fn": "9999078900001234"}
+    assert total([_row("a", **half), _row("b", **half)]) == Money(300)
+
+
 def test_rows_change_in_place_go_and_come_at_the_top() -> None:
     model = ReceiptModel()
     tester = QAbstractItemModelTester(model)
