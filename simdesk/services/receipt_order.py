@@ -82,9 +82,9 @@ class ReceiptOrder:
 
     def _document(self, receipt: Receipt) -> Document | None:
         """Return the fiscal document that a receipt's file shows, or that its owner has typed."""
-        reading = self._readings.of(receipt)
-        if reading is not None and reading.fiscal is not None:
-            return read_of(reading.fiscal).identity
+        fiscal = self._readings.fiscal(receipt)
+        if fiscal is not None:
+            return read_of(fiscal).identity
         numbers = (receipt.fd, receipt.fpd)
         if not all(text.isascii() and text.isdecimal() for text in numbers):
             return None
@@ -93,7 +93,7 @@ class ReceiptOrder:
     def _shown(self, receipt: Receipt) -> LooseReceipt:
         """Return what is known of a receipt; money that went back is no payment."""
         reading = self._readings.of(receipt)
-        fiscal, text = (reading.fiscal, reading.text) if reading is not None else (None, "")
+        fiscal, text = self._readings.fiscal(receipt), reading.text if reading is not None else ""
         on, amount = receipt.on, receipt.amount
         if fiscal is not None:
             on = on or fiscal.at.date()

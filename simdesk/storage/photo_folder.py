@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -85,11 +84,15 @@ def _state(entry: os.DirEntry[str]) -> tuple[int, int, str] | None:
 
 
 def _mark(name: str, size: int, changed: int) -> str:
+    import hashlib  # noqa: PLC0415 - 3 ms that a start does not need
+
     told = f"{name}\0{size}\0{changed}".encode("utf-8", "surrogateescape")
     return hashlib.sha256(told).hexdigest()[:16]
 
 
 def _photo(path: Path, mark: str, changed: int) -> Photo | None:
+    import hashlib  # noqa: PLC0415 - as above
+
     at = datetime.fromtimestamp(changed / 1e9, UTC)
     try:
         with path.open("rb") as file:

@@ -35,8 +35,10 @@ LOOKS = {
 EXAMPLES = {
     "simdesk/catalogue/official_schema.py": {"www.example.ru"},
     "simdesk/catalogue/schema.py": {"example.ru", "*100#"},
+    # The name of a file's format, which nobody opens.
+    "simdesk/desktop/windows_task.py": {"schemas.microsoft.com"},
 }
-"""What the messages to an author of the catalogue show as the right form; nobody else sees it."""
+"""What is no fact: the right form in messages to an author of the catalogue, and format names."""
 
 NAMES = {"OFD.ru"}
 """A company that is called so; its address is another one."""
