@@ -136,8 +136,11 @@ def test_two_pictures_of_one_slip_are_counted_once() -> None:
     apart = replace(again, kept_apart=True)
     assert look(half, apart, rest, documents=documents) == ()
     assert kinds(half, apart, rest) == [FindingKind.OTHER_SUM]
-    unknown = replace(half, amount=None)
-    assert look(unknown, apart, rest, documents=documents) == ()
+    for pair in (
+        (replace(half, amount=None), apart),
+        (half, replace(apart, amount=None)),
+    ):
+        assert look(*pair, rest, documents=documents) == ()
 
 
 def test_several_payments_of_one_renewal_are_one_sum() -> None:

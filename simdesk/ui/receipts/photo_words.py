@@ -6,19 +6,20 @@ from simdesk.i18n.language import _, ngettext
 from simdesk.services.photo_folder import FolderLook
 
 
-def strip_words(state: FolderLook | None) -> tuple[str, str]:
-    """Return what there is to say of the folder, and the words of the button beside it."""
+def strip_words(state: FolderLook | None) -> tuple[str, str, str]:
+    """Return what there is to say of the folder, the button beside it, and both in short."""
     if state is None:
-        return "", ""
+        return "", "", ""
+    short = _("Phone folder: {n}").format(n=len(state.photos) + len(state.unusable))
     if state.problem is not None:
         gone = _("The phone folder is not there, or cannot be read: {folder}")
-        return gone.format(folder=state.folder), _("Settings")
+        return gone.format(folder=state.folder), _("Settings"), _("Phone folder: gone")
     if state.photos:
         count = len(state.photos)
         new = ngettext(
             "{n} new file in the phone folder", "{n} new files in the phone folder", count
         )
-        return new, _("Look")
+        return new, _("Look"), short
     if state.unusable:
         count = len(state.unusable)
         heic = ngettext(
@@ -26,5 +27,5 @@ def strip_words(state: FolderLook | None) -> tuple[str, str]:
             "{n} HEIC photos in the phone folder cannot be opened",
             count,
         )
-        return heic, _("What to do")
-    return "", ""
+        return heic, _("What to do"), short
+    return "", "", ""

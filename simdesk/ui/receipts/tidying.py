@@ -77,13 +77,13 @@ class Tidying(QObject):
             parts.append(words)
         if told:
             parts.append(ngettext("{n} thing to look at", "{n} things to look at", count))
-        self._wall.order_strip.say(" · ".join(parts), _("Look"))
+        short = _("Loose ends: {n}").format(n=len(loose) + count)
+        self._wall.order_strip.say(" · ".join(parts), _("Look"), short)
         if not parts and self._wall.tidies:
             self._wall.step_back()
 
     def _say_photos(self) -> None:
-        words, button = strip_words(self._phone.state)
-        self._wall.photo_strip.say(words, button)
+        self._wall.photo_strip.say(*strip_words(self._phone.state))
 
     def _loose(
         self, receipt: Receipt, proposal: LinkProposal | None, lines: dict[str, Line]

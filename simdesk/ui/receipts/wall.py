@@ -31,6 +31,8 @@ from simdesk.ui.widgets.notices import EmptyState
 
 _BUSY_MS = 1000
 _THUMBNAIL = 272
+_LEAST = 120
+"""Pixels of the gallery that stay where large words above it take the room of a small window."""
 
 
 class Wall(QWidget):
@@ -92,6 +94,7 @@ class Wall(QWidget):
         self._clear = Button("link")
         self._no_match.buttons.add(self._clear)
         self._stage = QStackedWidget()
+        self._stage.setMinimumSize(1, _LEAST)  # pages that are not shown ask for nothing
         for page in (self.gallery, self.large, self.order, self._nothing, self._no_match):
             self._stage.addWidget(page)
         box.addWidget(self._stage, 1)

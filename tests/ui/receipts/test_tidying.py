@@ -15,12 +15,14 @@ from simdesk.domain.line import Line
 from simdesk.domain.reading import reading_of
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.run import Run, RunEnd
+from simdesk.domain.settings import ThemeChoice
 from simdesk.i18n.language import LANGUAGES, use_language
 from simdesk.paths import translations_dir
 from simdesk.services.desk import Desk
 from simdesk.services.runs import StepFacts
 from simdesk.ui.dialogs.link_dialog import LinkDialog
 from simdesk.ui.pages.receipts_page import ReceiptsPage
+from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.buttons import Button
 from simdesk.ui.widgets.text import Text
 from tests.samples import TODAY, rubles
@@ -217,6 +219,29 @@ def test_no_words_are_cut_off(
     settle()
     assert page.wall.order_strip.isVisible()
     assert list(clipped(page.wall)) == []
+
+
+def test_where_words_take_too_many_lines_a_button_says_it_in_short(
+    show: Show, desk: Desk, kept: Kept, lines: dict[str, Line]
+) -> None:
+    renew(desk, lines["Main · bank"])
+    page = show()
+    strip_ = page.wall.order_strip
+    assert (strip_.look.text(), strip_.words.isVisible()) == ("Look", True)
+    theme().choose(ThemeChoice.LIGHT, 150)
+    page.setMinimumSize(1, 1)
+    page.resize(700, 600)
+    settle()
+    assert (strip_.look.text(), strip_.words.isVisible()) == ("Loose ends: 2", False)
+    assert strip_.look.toolTip() == "1 receipt without a number · 1 thing to look at"
+    assert list(clipped(strip_)) == []
+    QTest.mouseClick(strip_.look, Qt.MouseButton.LeftButton)
+    assert page.wall.tidies
+    page.wall.step_back()
+    theme().choose(ThemeChoice.LIGHT, 100)
+    page.resize(1071, 800)
+    settle()
+    assert (strip_.look.text(), strip_.words.isVisible()) == ("Look", True)
 
 
 # The dialog
