@@ -147,6 +147,7 @@ class TroubleView(QWidget):
         clear(self._todo)
         clear(self._barred)
         for row in (self._ways, self._last):
+            row.flow.removeWidget(self.sheet)
             row.flow.removeWidget(self.another)
         for button in self.plan_b.values():
             self._ways.flow.removeWidget(button)
@@ -167,11 +168,13 @@ class TroubleView(QWidget):
             self._todo.addWidget(NumberedStep(number, text))
         for judged in self._fallbacks(failure):
             self._offer(judged)
-        (self._last if self._barred.count() else self._ways).add(self.another)
+        end = self._last if self._barred.count() else self._ways
+        end.add(self.sheet)
+        end.add(self.another)
         self._last.setVisible(self._barred.count() > 0)
         self.another.setVisible(self._renews)
-        for widget in (self._last, self.another):
-            widget.raise_()  # the last stop of Tab in the card
+        for widget in (self._last, self.sheet, self.another):
+            widget.raise_()  # the last stops of Tab in the card
         self.card.setAccessibleDescription("\n".join(todo))
         self._ways.updateGeometry()
 

@@ -168,7 +168,8 @@ def test_what_unfolds_comes_after_the_causes(
     key(page, ENTER)
     settle()
     assert trouble.causes.value() == "card_declined"
-    for button in (*trouble.plan_b.values(), trouble.another, page.frame.footer.end):
+    ways = (*trouble.plan_b.values(), trouble.sheet, trouble.another)
+    for button in (*ways, page.frame.footer.end):
         key(page, Qt.Key.Key_Tab)
         assert button.hasFocus(), button
     press(page, trouble.back, ENTER)
