@@ -20,6 +20,8 @@ from simdesk.ui.receipts import intake
 
 _NAMED = 3
 """So many files that are kept already are named, more are counted."""
+_TOLD = 6
+"""So many reasons why files were refused are told, more would leave no room for the receipts."""
 
 
 class Adder(QWidget):
@@ -65,7 +67,7 @@ class Adder(QWidget):
                 already.append(name)
             else:
                 fresh[kept.sha256] = (kept, name)
-        sentences = [*map(message, taken.refused), *_told(taken), *_kept_already(already)]
+        sentences = [*_refused(taken.refused), *_told(taken), *_kept_already(already)]
         try:
             if run_id is not None:
                 self._link(taken, line_id, run_id)
@@ -95,6 +97,16 @@ def _told(taken: intake.Intake) -> list[str]:
         *(bare.format(name=name) for name in taken.bare),
         *(crowded.format(name=name, n=intake.MOST_IN_FOLDER) for name in taken.crowded),
     ]
+
+
+def _refused(errors: Sequence[SimdeskError]) -> list[str]:
+    """Return why files were not kept; a full disk says the same of each."""
+    reasons = list(dict.fromkeys(map(message, errors)))
+    more = len(reasons) - _TOLD
+    if more <= 1:
+        return reasons
+    rest = ngettext("{n} more file was not kept.", "{n} more files were not kept.", more)
+    return [*reasons[:_TOLD], rest]
 
 
 def _kept_already(names: Sequence[str]) -> list[str]:

@@ -83,6 +83,31 @@ def test_dropped_again_it_is_said_that_all_is_kept(show: Show, desk: Desk, photo
     assert notice(page) == ["5 files are kept already."]
 
 
+def test_many_refused_files_leave_room_for_the_receipts(
+    show: Show, desk: Desk, tmp_path: Path
+) -> None:
+    page = show()
+    bad = [tmp_path / f"{number}.jpg" for number in range(9)]
+    for path in bad:
+        path.write_text(f"no picture: {path.name}")
+    drop(page, *bad)
+    assert [line.split("”")[0] for line in notice(page)[:-1]] == [f"“{n}.jpg" for n in range(6)]
+    assert notice(page)[-1] == "3 more files were not kept."
+    drop(page, *bad[:7])
+    assert notice(page)[-1].startswith("“6.jpg”")
+
+
+def test_what_is_wrong_with_the_folder_is_said_once(
+    show: Show, tmp_path: Path, photos: Path
+) -> None:
+    page = show()
+    shutil.rmtree(tmp_path / "data" / "tmp")
+    (tmp_path / "data" / "tmp").touch()
+    drop(page, photos / "b.JPG", photos / "2026" / "a.pdf")
+    assert len(notice(page)) == 1
+    assert notice(page)[0].startswith("This could not be saved.")
+
+
 def test_a_folder_without_receipts_and_one_with_too_many_say_so(
     show: Show, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
