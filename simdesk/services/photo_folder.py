@@ -44,6 +44,7 @@ class PhotoFolder:
         self._file = seen
         self._receipts = receipts
         self._now = now
+        self._known: dict[str, Photo] = {}
 
     @property
     def folder(self) -> Path | None:
@@ -70,7 +71,7 @@ class PhotoFolder:
         seen = frozenset(self._file.read())
         everything = (*self._receipts.everything(), *self._receipts.in_bin())
         kept = {receipt.sha256 for receipt in everything}
-        return lambda stopped: _look(folder, seen, kept, stopped)
+        return lambda stopped: self._look(folder, seen, kept, stopped)
 
     def pass_over(self, photos: Iterable[Photo]) -> None:
         """Offer these no more.
@@ -80,17 +81,21 @@ class PhotoFolder:
         """
         self._file.write([*self._file.read(), *(photo.mark for photo in photos)])
 
-
-def _look(
-    folder: Path, seen: Collection[str], kept: Collection[str], stopped: Callable[[], bool]
-) -> FolderLook:
-    found = scan(folder, seen, stopped)
-    if found is None:
-        problem = FileProblem.UNREADABLE if folder.exists() else FileProblem.MISSING
-        return FolderLook(folder, problem=problem)
-    fresh: dict[str, Photo] = {}
-    for photo in found:
-        if photo.sha256 and photo.sha256 not in kept:
-            fresh.setdefault(photo.sha256, photo)
-    unusable = tuple(photo for photo in found if not photo.sha256)
-    return FolderLook(folder, tuple(fresh.values()), unusable)
+    def _look(
+        self,
+        folder: Path,
+        seen: Collection[str],
+        kept: Collection[str],
+        stopped: Callable[[], bool],
+    ) -> FolderLook:
+        found = scan(folder, seen, self._known, stopped)
+        if found is None:
+            problem = FileProblem.UNREADABLE if folder.exists() else FileProblem.MISSING
+            return FolderLook(folder, problem=problem)
+        self._known = {photo.mark: photo for photo in found}
+        fresh: dict[str, Photo] = {}
+        for photo in found:
+            if photo.sha256 and photo.sha256 not in kept:
+                fresh.setdefault(photo.sha256, photo)
+        unusable = tuple(photo for photo in found if not photo.sha256)
+        return FolderLook(folder, tuple(fresh.values()), unusable)

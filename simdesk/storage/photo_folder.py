@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import nlargest
@@ -35,24 +35,30 @@ class Photo:
     media_type: MediaType | None = None
 
 
-def scan(folder: Path, seen: Collection[str], stopped: Callable[[], bool]) -> list[Photo] | None:
+def scan(
+    folder: Path,
+    seen: Collection[str],
+    known: Mapping[str, Photo],
+    stopped: Callable[[], bool],
+) -> list[Photo] | None:
     """Return the pictures and PDFs right in `folder` that were not seen, newest first.
 
+    What is `known` by its mark from an earlier look is not read again.
     None where the folder is gone or cannot be read. Links, other files, folders, empty and too
     large files are passed over. Callable from any thread; once `stopped` the rest is left out.
     """
     try:
         with os.scandir(folder) as entries:
-            known = nlargest(MOST, filter(None, map(_state, entries)))
+            states = nlargest(MOST, filter(None, map(_state, entries)))
     except OSError:
         return None
     found = []
-    for changed, size, name in known:
+    for changed, size, name in states:
         if stopped():
             break
         mark = _mark(name, size, changed)
         if mark not in seen and 0 < size <= LARGEST_RECEIPT_BYTES:
-            photo = _photo(folder / name, mark, changed)
+            photo = known.get(mark) or _photo(folder / name, mark, changed)
             if photo is not None:
                 found.append(photo)
     return found

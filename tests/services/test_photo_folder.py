@@ -175,6 +175,19 @@ def test_memory_and_looks_are_bounded(
     assert len(json.loads((tmp_path / "data" / "seen-photos.json").read_text())) == 3
 
 
+def test_a_file_that_has_not_changed_is_not_read_again(desk: Desk, phone: Path) -> None:
+    desk.photos.choose(phone)
+    path = put(phone, "a.png", PNG + b"1")
+    (before,) = look(desk).photos
+    state = path.stat()
+    path.write_bytes(PNG + b"2")
+    os.utime(path, ns=(state.st_mtime_ns, state.st_mtime_ns))  # the same mark: it is believed
+    assert look(desk).photos == (before,)
+    put(phone, "a.png", PNG + b"2", 2)
+    (after,) = look(desk).photos
+    assert after.sha256 != before.sha256
+
+
 def test_a_look_that_is_stopped_leaves_the_rest(desk: Desk, phone: Path) -> None:
     desk.photos.choose(phone)
     put(phone, "a.png", PNG)
