@@ -65,6 +65,7 @@ class OrderView(QWidget):
     def __init__(self, *, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self._wanted: tuple[Sequence[Loose], Sequence[Told]] = ((), ())
         self._shown: tuple[Sequence[Loose], Sequence[Told]] | None = None
         box = rows(self, margins=(0, 0, 0, 0), gap=8)
         head = columns(gap=8, margins=(0, 0, 20, 0))
@@ -86,9 +87,14 @@ class OrderView(QWidget):
 
     def show_list(self, loose: Sequence[Loose], told: Sequence[Told]) -> None:
         """Show these things; what has not changed stays as it is, with the keyboard on it."""
-        if self._shown == (loose, told):
+        self._wanted = (loose, told)
+        if not self.isHidden():  # forty rows take too long to be made for nobody, at each file read
+            self._make_rows()
+
+    def _make_rows(self) -> None:
+        if self._shown == self._wanted:
             return
-        self._shown = (loose, told)
+        self._shown = loose, told = self._wanted
         held = QApplication.focusWidget()
         focused = held is not None and self.isAncestorOf(held)
         clear(self._page.content)
@@ -179,6 +185,11 @@ class OrderView(QWidget):
         """Put the keyboard on the first thing that can be done, or on the way back."""
         first = self.rows[0].deeds[0] if self.rows else self.back
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's own
+        if visible:
+            self._make_rows()
+        super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape:
