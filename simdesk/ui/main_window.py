@@ -210,7 +210,9 @@ class MainWindow(QMainWindow):
             forecasts = (lines.forecast(lines.get(line_id)) for line_id in change.line_ids)
             if any(forecast.registration_open for forecast in forecasts):
                 return _("Renewal ended. Registration is still open.")
-        return done(change)
+        last = self._desk.history.undoable
+        # What is filled in file by file is one step: the bar counts what its button takes back.
+        return done(last if last is not None and last.action is change.action else change)
 
     def _apply_settings(self) -> None:
         current = self._desk.settings.current
