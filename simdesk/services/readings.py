@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
@@ -122,6 +122,25 @@ class ReadingService:
                 self._receipt_repository.update(after)
         else:
             self._changes.publish(Change(Action.READ_RECEIPT, frozenset({Noun.RECEIPT}), line_ids))
+
+    def fillable(self, receipts: Iterable[Receipt]) -> list[Receipt]:
+        """Return those of which more is read than said, each with its empty fields filled in."""
+        today = self._lines.today()
+        read = ((receipt, self.of(receipt)) for receipt in receipts)
+        after = ((old, filled(old, reading, today)) for old, reading in read if reading)
+        return [new for old, new in after if new != old]
+
+    def fill(self, receipts: Iterable[Receipt]) -> None:
+        """Fill in what the files of these say and their owner has not, as one step to undo.
+
+        Raises:
+            NotSavedError: nothing was changed.
+        """
+        full = self.fillable(filter(None, map(self._current, receipts)))
+        line_ids = {receipt.line_id for receipt in full if receipt.line_id}
+        with self._history.change(Action.FILL_RECEIPTS, (Noun.RECEIPT,), line_ids, len(full)):
+            for receipt in full:
+                self._receipt_repository.update(receipt)
 
     def _current(self, receipt: Receipt) -> Receipt | None:
         try:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from simdesk.catalogue.catalogue import Catalogue
+from simdesk.domain.errors import SimdeskError
 from simdesk.i18n.formats import size
 from simdesk.i18n.language import _
 from simdesk.services.readings import ReadingService
@@ -68,6 +69,7 @@ class ReceiptPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._receipts = receipts
+        self._readings = readings
         self._rows: Sequence[ReceiptRow] = ()
         self._shown = self._sha256 = ""
         self._look = Look.PICTURE
@@ -141,6 +143,7 @@ class ReceiptPane(QWidget):
             button.clicked.connect(self.link_requested)
         self.look_for.clicked.connect(self.find_requested)
         self.several.export.clicked.connect(self.export_requested)
+        self.several.fill.clicked.connect(self._fill)
         details = self.details
         details.reveal_requested.connect(self._bring_into_view)
         details.paste_requested.connect(self.paste_requested)
@@ -199,8 +202,17 @@ class ReceiptPane(QWidget):
         if row is not None:
             self._show_one(row)
         elif chosen:
-            self.several.show_rows(chosen)
+            fillable = self._readings.fillable(row.receipt for row in chosen)
+            self.several.show_rows(chosen, fillable=bool(fillable))
         self._stack.setCurrentIndex(0 if not chosen else 1 if row is not None else 2)
+
+    def _fill(self) -> None:
+        try:
+            self._readings.fill(row.receipt for row in self._rows)
+        except SimdeskError as error:
+            self.failed.emit(error)
+        else:
+            self.several.fill.hide()  # the rows follow a moment later
 
     def _only(self) -> ReceiptRow | None:
         return self._rows[0] if len(self._rows) == 1 else None

@@ -19,6 +19,7 @@ class Several(ScrollPage):
         super().__init__(margins=(18, 18, 16, 18), gap=12, ground="lst")
         self.title = Text("h2", wrap=True)
         self.sum = Text("soft", wrap=True)
+        self.fill = Button(icon="receipt")
         self.export = Button(icon="arrow_export")
         self.link = Button(icon="link")
         self.turn = Button(icon="arrow_clockwise")
@@ -26,20 +27,23 @@ class Several(ScrollPage):
         self.restore = Button("primary", icon="arrow_undo")
         self.content.addWidget(self.title)
         self.content.addWidget(self.sum)
-        for button in (self.export, self.link, self.turn, self.delete, self.restore):
+        kept = (self.fill, self.export, self.link, self.turn, self.delete)
+        for button in (*kept, self.restore):
             self.content.addWidget(button)
         self.content.addStretch(1)
 
     def retranslate(self) -> None:
         """Name the buttons in the language in use."""
+        self.fill.setText(_("Fill in what is empty"))
+        self.fill.setToolTip(_("Date, sum and fiscal numbers, as the codes of these receipts say"))
         self.export.setText(_("Export these…"))
         self.link.setText(_("Number and renewal…"))
         self.turn.setText(_("Turn all"))
         self.delete.setText(_("Move to bin"))
         self.restore.setText(_("Restore"))
 
-    def show_rows(self, chosen: Sequence[ReceiptRow]) -> None:
-        """Show what is selected, which is at least one."""
+    def show_rows(self, chosen: Sequence[ReceiptRow], *, fillable: bool) -> None:
+        """Show what is selected, which is at least one, and whether codes say more of it."""
         binned = any(row.receipt.deleted_at is not None for row in chosen)
         count = len(chosen)
         self.title.setText(ngettext("{n} receipt selected", "{n} receipts selected", count))
@@ -50,4 +54,5 @@ class Several(ScrollPage):
         self.sum.setText(f"{money(total(chosen))}\n{span}")
         for button in (self.export, self.link, self.turn, self.delete):
             button.setVisible(not binned)
+        self.fill.setVisible(fillable and not binned)
         self.restore.setVisible(binned)

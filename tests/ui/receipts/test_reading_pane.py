@@ -418,3 +418,26 @@ def test_what_was_read_is_seen_at_once_and_the_rows_follow(
     assert {row.receipt.amount for row in page.wall.model.rows} == {rubles(650)}
     assert caught_up.count() == 1
     assert not later.isActive()
+
+
+def test_what_was_only_read_is_filled_in_for_several_as_one_step(show: Show, desk: Desk) -> None:
+    names = ("slip.jpg", "second_slip.jpg", "small_slip.jpg")
+    kept = [desk.receipts.add(desk.receipts.keep_file(DATA / n, n), n) for n in names]
+    for number, receipt in enumerate(kept[:2], 77):
+        read(desk, receipt, CODE.replace("i=77", f"i={number}"), fill=False)
+    own = replace(desk.receipts.get(kept[0].id), amount=rubles(5))
+    desk.receipts.update(own)
+    page = show()
+    choose(page, *kept)
+    click(page.pane.several.fill)
+    now = [desk.receipts.get(receipt.id) for receipt in kept]
+    assert [(receipt.amount, receipt.fd) for receipt in now] == [
+        (rubles(5), "77"),
+        (rubles(650), "78"),
+        (None, ""),
+    ]
+    assert not page.pane.several.fill.isVisible()
+    undone = desk.history.undo()
+    assert undone is not None
+    assert undone.count == 2
+    assert [desk.receipts.get(receipt.id).fd for receipt in kept] == ["", "", ""]
