@@ -114,7 +114,8 @@ class Dispute:
         failure = self.failure
         if misdirected(self.line, self.run, payment) or (failure is not None and failure.rescue):
             return Claim.WRONG_NUMBER
-        credited = self.reached is not None and self.reached >= Evidence.CREDITED
+        # Activity stands higher, and shows nothing of the money.
+        credited = any(r.evidence is Evidence.CREDITED and r.event is not None for r in self.rungs)
         return Claim.NONE if self.paid is None or credited else Claim.NOT_CREDITED
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from simdesk.domain import msisdn
@@ -19,6 +19,9 @@ from simdesk.i18n.formats import NBSP, date_long, money, time_of_day
 from simdesk.i18n.language import N_, _, ngettext
 from simdesk.services.exporting.dispute import Claim, Dispute, Slip
 from simdesk.services.exporting.dispute_timeline import operator_name, steps, timeline
+
+_TILL_DAYS = timedelta(days=1)
+"""So much a till's own day may be off: Russia has eleven time zones, and some pay at midnight."""
 
 _PLANS = {Plan.PREPAID: N_("prepaid"), Plan.POSTPAID: N_("postpaid")}
 
@@ -127,7 +130,27 @@ def _asked(dispute: Dispute) -> Section:
         if any(document.n is Operation.SALE_REFUND for document in slip.documents):
             words = _("Receipt {n} is for a refund: the money went back to the payer.")
             facts.append(Fact(_("To be noted"), words.format(n=n)))
+    facts += [Fact(_("To be noted"), words) for words in _at_odds(dispute)]
     return Section(_("The request"), tuple(facts))
+
+
+def _at_odds(dispute: Dispute) -> Iterator[str]:
+    """Yield in what receipts for a payment are not of the one that is recorded."""
+    paid, slips = dispute.paid, enumerate(dispute.slips, 1)
+    sales = [(n, s.documents[0]) for n, s in slips if len(s.documents) == 1]
+    sales = [(n, document) for n, document in sales if document.n is Operation.SALE]
+    if paid is None:
+        return
+    together = {document.identity: document.amount.kopeks for _n, document in sales}
+    sums = {paid.amount, paid.arriving}
+    parts = paid.amount is not None and sum(together.values()) == paid.amount.kopeks
+    for n, document in sales:
+        if paid.amount is not None and document.amount not in sums and not parts:
+            words = _("Receipt {n} is for {amount}, which is not the sum of this payment.")
+            yield words.format(n=n, amount=money(document.amount, kopeks=True))
+        if abs(document.at.date() - paid.on) > _TILL_DAYS:
+            words = _("Receipt {n} is of {date}, which is not the day of this payment.")
+            yield words.format(n=n, date=date_long(document.at.date()))
 
 
 def _payment(dispute: Dispute, number: str) -> Section:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage, QTransform
 
-from simdesk.domain.event import EventKind
+from simdesk.domain.event import EventKind, Evidence
 from simdesk.domain.fiscal import parse_fiscal
 from simdesk.domain.line import Line
 from simdesk.domain.money import Money
@@ -109,6 +109,42 @@ def test_money_that_arrived_is_not_asked_for(
     assert "Заявление" not in sheet.text
     assert "по выросшему балансу" in sheet.text
     assert "292,00 ₽, по проверке 21 ноября 2026" in sheet.text
+
+
+def test_an_activity_that_is_shown_does_not_show_that_the_money_arrived(
+    draw: Draw, facts: Facts, desk: Desk, line: Line
+) -> None:
+    run = paid_run(desk, line.id)
+    desk.runs.complete(run, "credited", StepFacts(on=TODAY, balance=rubles(147)))
+    desk.runs.complete(desk.runs.get(run.id), "act", StepFacts(on=TODAY, action=EventKind.CALL))
+    run = desk.runs.get(run.id)
+    assert facts(run).reached is Evidence.CONFIRMED
+    assert facts(run).claim is Claim.NOT_CREDITED
+    assert "Заявление о розыске платежа" in draw(run, "ru").text
+
+
+def test_receipts_of_another_sum_or_day_are_named(
+    draw: Draw, desk: Desk, line: Line, tmp_path: Path
+) -> None:
+    run = paid_run(desk, line.id)
+    add_slip(desk, run, draw_slip(tmp_path / "own.png", PAYLOAD), PAYLOAD)
+    old = PAYLOAD.replace("20261121", "20260101").replace("150.00", "300.00").replace("48215", "9")
+    add_slip(desk, run, draw_slip(tmp_path / "old.png", old), old)
+    text = draw(run, "en").text
+    assert "Receipt 1 is for 300.00 ₽, which is not the sum of this payment." in text
+    assert "Receipt 1 is of 1 January 2026, which is not the day of this payment." in text
+    assert "Чек 1 на 300,00 ₽" in text
+    assert "Receipt 2 is" not in text
+
+
+def test_receipts_that_come_to_the_sum_together_are_not_at_odds(
+    draw: Draw, desk: Desk, line: Line, tmp_path: Path
+) -> None:
+    run = paid_run(desk, line.id)
+    for number, part in (("1", "100.00"), ("2", "50.00")):
+        code = PAYLOAD.replace("150.00", part).replace("48215", number)
+        add_slip(desk, run, draw_slip(tmp_path / f"{number}.png", code), code)
+    assert "which is not" not in draw(run, "en").text
 
 
 def test_a_payment_to_a_wrong_number_gets_the_letter_for_it(
