@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
 from simdesk.domain.errors import DatabaseDamagedError
@@ -62,10 +63,14 @@ class Screens:
         slip = draw_receipt(Path(self._data.name) / "slip.png")
         kept = self.d.desk.receipts.keep_file(slip, slip.name)
         self.d.desk.receipts.add(kept, slip.name, line_id=lines[0].id, on=TODAY, amount=rubles(150))
-        for page in ("receipts", "rules", "scams", "settings"):
+        for page in ("due", "receipts", "rules", "scams", "settings"):
             self.d.open_page(page)
             self.d.settle(12)
             drawn.append(self._shoot(page))
+        self.d.window._pages.show_settings("reminders")
+        QThreadPool.globalInstance().waitForDone()  # the system is asked behind the window
+        self.d.settle(12)
+        drawn.append(self._shoot("reminders"))
         drawn += draw_packs(self.d, Path(self._data.name), self._shoot)
         drawn += draw_bags(self.d, Path(self._data.name), self._shoot)
         self.d.open_page("card", lines[0].id)
