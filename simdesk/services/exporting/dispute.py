@@ -120,9 +120,13 @@ class Dispute:
 
     @property
     def sale(self) -> Fiscal | None:
-        """The one receipt for a payment, where there is exactly one."""
-        sales = {f.identity: f for s in self.slips for f in s.documents if f.n is Operation.SALE}
-        return next(iter(sales.values())) if len(sales) == 1 else None
+        """The one receipt for a payment, or of several the one of its sum and day, if there is."""
+        known = {f.identity: f for s in self.slips for f in s.documents if f.n is Operation.SALE}
+        sales, paid = list(known.values()), self.paid
+        if len(sales) > 1 and paid is not None:
+            sums = {paid.amount, paid.arriving}
+            sales = [f for f in sales if f.amount in sums and f.at.date() == paid.on]
+        return sales[0] if len(sales) == 1 else None
 
 
 def gather(

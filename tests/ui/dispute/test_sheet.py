@@ -135,6 +135,8 @@ def test_receipts_of_another_sum_or_day_are_named(
     assert "Receipt 1 is of 1 January 2026, which is not the day of this payment." in text
     assert "Чек 1 на 300,00 ₽" in text
     assert "Receipt 2 is" not in text
+    letter = " ".join(draw(run, "ru").pages[-1].split())
+    assert "ФД: 48215" in letter, "the letter goes with the receipt of this payment"
 
 
 def test_receipts_that_come_to_the_sum_together_are_not_at_odds(
