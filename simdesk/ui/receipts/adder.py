@@ -20,8 +20,8 @@ from simdesk.ui.receipts import intake
 
 _NAMED = 3
 """So many files that are kept already are named, more are counted."""
-_TOLD = 6
-"""So many reasons why files were refused are told, more would leave no room for the receipts."""
+_TOLD = 3
+"""So many reasons why files were refused are told; in a small window more would be cut off."""
 
 
 class Adder(QWidget):
