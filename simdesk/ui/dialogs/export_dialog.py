@@ -102,6 +102,7 @@ class ExportDialog(Dialog):
         self.forms.changed.connect(self._take_form)
         self.ranges.changed.connect(self._take_range)
         self.kept.changed.connect(self._show_plan)
+        self.place.edit.textChanged.connect(self._take_name)
 
     def _restore(self, chosen: ExportScope | None) -> None:
         """Begin with the form chosen last, and with what the owner comes from."""
@@ -128,13 +129,21 @@ class ExportDialog(Dialog):
             self.forms.choose(Form.FOLDER)
         self._show_plan()
 
+    def _take_name(self) -> None:
+        if self.forms.form is Form.SHEET:  # the one file is called as its owner says
+            self._show_leaving()
+
     def _show_plan(self) -> None:
         form = self.forms.form
         self._plan = self._desk.exports.plan(self.ranges.offer.receipts, self.kept.choices)
         count = len(self._plan.entries)
         exports = ngettext("Export {n}", "Export {n}", count)
         self.primary.setText(_("Make the sheet") if form is Form.SHEET else exports)
-        self.preview.show_leaving(leaving(form, self._plan, Path(self.place.edit.text()).name))
+        self._show_leaving()
+
+    def _show_leaving(self) -> None:
+        name = Path(self.place.edit.text()).name
+        self.preview.show_leaving(leaving(self.forms.form, self._plan, name))
 
     # Doing it
 

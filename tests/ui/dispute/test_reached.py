@@ -55,6 +55,7 @@ def test_a_renewal_in_the_history_leads_to_its_sheet(
     assert (dialog.ranges.key, dialog.ranges.offer.value) == (Range.RUN, run.id)
     assert dialog.forms.form is Form.SHEET
     dialog.place.edit.setText(str(tmp_path / "sheet.pdf"))
+    assert dialog.preview.names.toPlainText() == "sheet.pdf"
     dialog.primary.click()
     QThreadPool.globalInstance().waitForDone()
     d.settle(12)
