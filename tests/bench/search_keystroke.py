@@ -82,6 +82,7 @@ def measure(count: int = 10_000) -> dict[str, float]:
     app = make_application()
     if app.property("simdesk_theme") is None:
         Theme(app)
+        app.setProperty("simdesk_theme", True)
     with tempfile.TemporaryDirectory() as folder:
         desk = make_desk(Path(folder))
         fill_many(desk, count)
