@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.change import Action, Change, Noun
@@ -13,7 +13,6 @@ from simdesk.domain.errors import FileProblem, ReceiptFileError, UnknownIdError
 from simdesk.domain.event import EventKind
 from simdesk.domain.fiscal import Fiscal, Operation
 from simdesk.domain.line import Line
-from simdesk.domain.payment_text import PaymentText, read_payment_text
 from simdesk.domain.reading import Reading, ReceiptState
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_check import Flag, FlagKind, check
@@ -38,6 +37,9 @@ from simdesk.storage.receipts import ReceiptRepository
 
 Document: TypeAlias = tuple[str, int, int]
 """What names a fiscal document: drive, document number, sign."""
+
+if TYPE_CHECKING:
+    from simdesk.domain.payment_text import PaymentText
 
 _PASSING = (
     FileProblem.MISSING,
@@ -191,11 +193,13 @@ class ReadingService:
         """Return what the text of a file without a fiscal code may mean."""
         reading = self.of(receipt)
         if reading is None or reading.fiscals or not reading.text:
-            return PaymentText()
+            return self.proposed_by("")
         return self.proposed_by(reading.text)
 
     def proposed_by(self, text: str) -> PaymentText:
         """Return what a pasted text may mean; nothing of what looks like fraud."""
+        from simdesk.domain.payment_text import read_payment_text  # noqa: PLC0415 - a start pays 10 ms
+
         return read_payment_text(text, self._lines.today(), self._catalogue.scams)
 
     def state(self, receipt: Receipt) -> ReceiptState:
