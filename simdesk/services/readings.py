@@ -192,9 +192,7 @@ class ReadingService:
     def proposed(self, receipt: Receipt) -> PaymentText:
         """Return what the text of a file without a fiscal code may mean."""
         reading = self.of(receipt)
-        if reading is None or reading.fiscals or not reading.text:
-            return self.proposed_by("")
-        return self.proposed_by(reading.text)
+        return self.proposed_by("" if reading is None or reading.fiscals else reading.text)
 
     def proposed_by(self, text: str) -> PaymentText:
         """Return what a pasted text may mean; nothing of what looks like fraud."""
