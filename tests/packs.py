@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simdesk.catalogue.files import Section, parse, read_contents
 from simdesk.catalogue.pack import words_file
-from simdesk.i18n.extract import shown
+from simdesk.i18n.shown import shown
 from simdesk.services.make_pack import _quoted, write_archive
 from simdesk.services.pack_check import TRANSLATED
 

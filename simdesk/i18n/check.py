@@ -13,8 +13,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
-from simdesk.i18n.extract import SOURCE_LANGUAGE, collect
+from simdesk.i18n.extract import collect
 from simdesk.i18n.language import LANGUAGES
+from simdesk.i18n.shown import SOURCE_LANGUAGE
 
 _MONTH_NUMBER = dict.fromkeys(("month", "short_month", "month_alone"), "month_number")
 """Chinese says a month as its number: what may stand for what."""

@@ -15,28 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from simdesk import __version__
 from simdesk.i18n.language import LANGUAGES
-
-MSGID_KEYS = (
-    "abroad_note",
-    "after_text",
-    "applies_to",
-    "doubt",
-    "hint",
-    "proof",
-    "retired",
-    "risk_note",
-    "text",
-    "title",
-    "todo",
-    "warning",
-    "what_counts",
-    "why",
-    "you_need",
-)
-"""Keys of the catalogue, at any depth, that hold a text or a list of texts that is shown."""
-
-SOURCE_LANGUAGE = "en"
-"""What the words in code and catalogue are written in."""
+from simdesk.i18n.shown import SOURCE_LANGUAGE, shown
 
 _SOURCES = [
     ("simdesk/**.py", "python"),
@@ -54,19 +33,6 @@ def extract_toml(
     """Yield the shown texts of one file of the catalogue, in Babel's terms."""
     for text in shown(tomllib.load(file)):
         yield 1, "", text, []
-
-
-def shown(value: object) -> Iterator[str]:
-    """Yield every text in nested tables of the catalogue that is shown."""
-    if isinstance(value, list):
-        for entry in value:
-            yield from shown(entry)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key in MSGID_KEYS:
-                texts = inner if isinstance(inner, list) else [inner]
-                yield from (text for text in texts if isinstance(text, str) and text)
-            yield from shown(inner)
 
 
 def collect(root: Path) -> Catalog:

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from simdesk.catalogue.files import Section, parse, read_contents
 from simdesk.catalogue.pack import words_file
 from simdesk.domain.errors import PackError
-from simdesk.i18n.extract import shown
+from simdesk.i18n.shown import shown
 from simdesk.paths import resources_dir, translations_dir
 from simdesk.services.pack_check import TRANSLATED, check_pack
 

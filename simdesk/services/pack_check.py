@@ -9,8 +9,8 @@ from pathlib import Path
 from simdesk.catalogue.addresses import within
 from simdesk.catalogue.pack import Pack, read_pack, words_file
 from simdesk.domain.errors import PackError, PackProblem
-from simdesk.i18n.extract import SOURCE_LANGUAGE, shown
 from simdesk.i18n.language import LANGUAGES
+from simdesk.i18n.shown import SOURCE_LANGUAGE, shown
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
 """English stands in the texts themselves."""

@@ -19,7 +19,7 @@ from simdesk.domain.line import HolderKind
 from simdesk.domain.operator import Counts, Operator, SilenceOutcome
 from simdesk.domain.route import ENDINGS, Part, Phase, Purpose, Risk, Route, Step
 from simdesk.domain.rule import Confidence
-from simdesk.i18n.extract import MSGID_KEYS
+from simdesk.i18n.shown import MSGID_KEYS
 
 FOLDER = Path(__file__).parents[2] / "resources" / "catalogue"
 OPERATORS = ("beeline", "megafon", "mts", "t2", "yota")

@@ -16,7 +16,7 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.catalogue.files import Section, Tables, parse, section_of
 from simdesk.catalogue.loader import catalogue_of
 from simdesk.domain.rule import Confidence, Sourced
-from simdesk.i18n.extract import MSGID_KEYS
+from simdesk.i18n.shown import MSGID_KEYS
 from tests.packs import own_parts
 
 TABLES = parse(own_parts()).tables
