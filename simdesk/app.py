@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -218,6 +219,14 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="send the next reminder now, as a test; nothing is written down",
     )
+    task.add_argument(
+        "--self-test",
+        nargs="?",
+        const=Path(os.devnull),
+        type=Path,
+        metavar="FILE",
+        help="try each part of the program, print a line for each, and write them into FILE",
+    )
     parser.add_argument("--tray", action="store_true", help="start in the tray, if it is wanted")
     parser.add_argument("--json", action="store_true", help="with --list: print JSON")
     return parser
@@ -232,6 +241,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.json and not options.list:
         parser.error("--json goes with --list")
+    if options.self_test:
+        from simdesk.self_test.run import run  # noqa: PLC0415 - the window starts without
+
+        return run(build, options.language or "", options.self_test)
     folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
     scripted = (options.check_link, options.read, options.export)
     timed = options.list or options.remind or options.remind_test
