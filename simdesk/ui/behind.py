@@ -43,13 +43,15 @@ class Behind(QObject):
         self._pages = pages
         self._bridge = bridge
         self._due: list[Matter] = []
+        self._listener: RaiseListener | None = None
         self.tray = Tray(self)
         pages.sign = self.tray.sign
 
     def begin(self) -> None:
         """Begin to work, at rest until something changes or comes."""
-        listener = RaiseListener(self._desk.folder, self)
-        listener.asked.connect(self.wanted)
+        if not self._desk.database.read_only:  # the name belongs to the window that may write
+            self._listener = RaiseListener(self._desk.folder, self)
+            self._listener.asked.connect(self.wanted)
         self.tray.opened.connect(self._open)
         self.tray.word_clicked.connect(self._open_due)
         self.tray.add_requested.connect(self._add)
@@ -80,6 +82,8 @@ class Behind(QObject):
 
     def end(self) -> None:
         """Stop all work and take the sign away; the desk is closed after this."""
+        if self._listener is not None:
+            self._listener.end()
         self._reminding.end()
         self._pages.receipts.phone.end()
         self._pages.publisher.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -272,10 +272,9 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Raise the window because a second start asked for it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        from simdesk.ui.forward import bring_forward  # noqa: PLC0415 - rarely needed
+
+        bring_forward(self)
 
     def leave(self) -> None:
         """End the program, whether or not its window is shown."""

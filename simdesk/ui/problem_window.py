@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow
 
-from simdesk.domain.errors import SimdeskError, StorageError
+from simdesk.domain.errors import AlreadyOpenError, SimdeskError, StorageError
 from simdesk.storage.backup import good_backups, restore
+from simdesk.ui.forward import bring_forward
 from simdesk.ui.pages.start_problem_page import StartProblemPage
+from simdesk.ui.single_instance import RaiseListener
 from simdesk.ui.theme.theme import theme
 
 Reopen = Callable[[bool], QMainWindow | None]
@@ -36,6 +38,10 @@ class ProblemWindow(QMainWindow):
         page.quit_requested.connect(self.close)
         self._page = page
         self.setCentralWidget(page)
+        self._listener: RaiseListener | None = None
+        if not isinstance(error, AlreadyOpenError):  # or it would take the other window's name
+            self._listener = RaiseListener(folder, self)
+            self._listener.asked.connect(lambda: bring_forward(self))
 
     def _restore(self, backup: Path) -> None:
         try:
@@ -46,6 +52,8 @@ class ProblemWindow(QMainWindow):
             self._open(read_only=False)
 
     def _open(self, *, read_only: bool) -> None:
+        if self._listener is not None:
+            self._listener.end()
         self._next = self._reopen(read_only)
         if self._next is not None:
             self._next.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Build = Callable[..., Desk]
 
+_PATIENCE_S = 5
+
 
 def run_window(
     folder: Path,
@@ -43,7 +46,7 @@ def run_window(
     speak(app, chosen_language or settings.language)
     theme = Theme(app)
     theme.choose(settings.theme, settings.text_size)
-    window = open_window(folder, build, theme, chosen_language)
+    window = open_window(folder, build, theme, chosen_language, patience_s=_PATIENCE_S)
     if window is None:
         return 0
     if not (hidden and settings.tray and _waits_in_tray(window)):
@@ -105,10 +108,12 @@ def open_window(
     chosen_language: str | None,
     *,
     read_only: bool = False,
+    patience_s: float = 0,
 ) -> QMainWindow | None:
     """Return the window for the data folder, or one that explains why it cannot be opened.
 
-    None: the program is open already and its window has come forward.
+    None: the program is open already and its window has come forward. It is waited for where it
+    has the folder but does not listen yet, as after two double clicks, or is about to end.
     """
     from simdesk.ui.main_window import MainWindow  # noqa: PLC0415 - after the look, for speed
 
@@ -121,15 +126,19 @@ def open_window(
             reopen=lambda ro: open_window(folder, build, theme, chosen_language, read_only=ro),
         )
 
-    try:
-        desk = build(folder, read_only=read_only)
-    except StorageError as error:
-        if isinstance(error, AlreadyOpenError):
+    desk = None
+    ends = time.monotonic() + patience_s
+    while desk is None:
+        try:
+            desk = build(folder, read_only=read_only)
+        except StorageError as error:
             from simdesk.ui.single_instance import raise_other  # noqa: PLC0415 - rarely needed
 
             if raise_other(folder):
                 return None
-        return explain(error)
+            if not isinstance(error, AlreadyOpenError) or time.monotonic() > ends:
+                return explain(error)
+            time.sleep(0.1)
     window = MainWindow(desk=desk, theme=theme, fixed_language=chosen_language)
     window.reopen_requested.connect(
         lambda: _reopen(window, lambda: open_window(folder, build, theme, window.fixed_language)),
