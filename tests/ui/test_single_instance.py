@@ -45,7 +45,7 @@ def _nothing_to_raise_offscreen(qt_messages: list[str]) -> Iterator[None]:
     qt_messages[:] = [m for m in qt_messages if "does not support raise" not in m]
 
 
-def _second_start(folder: Path, **more: str) -> int:
+def _second_start(folder: Path, given: str = "") -> int:
     """Ask from another process, as a second start does, while this one goes on; return 0 if well.
 
     It never opens a window: what is asked here is whether it had to.
@@ -54,8 +54,9 @@ def _second_start(folder: Path, **more: str) -> int:
         "import os, sys; from pathlib import Path; from simdesk.ui.single_instance import *;"
         "sys.exit(0 if raise_other(Path(os.fsdecode(sys.argv[1]))) else 1)"
     )
+    environment = {**os.environ, "XDG_ACTIVATION_TOKEN": given}
     command = [sys.executable, "-c", code, str(folder)]
-    second = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **more})
+    second = subprocess.Popen(command, cwd=ROOT, env=environment)
     loop, look = QEventLoop(), QTimer()
     look.timeout.connect(lambda: loop.quit() if second.poll() is not None else None)
     look.start(20)
@@ -111,9 +112,9 @@ def test_the_right_to_come_forward_is_handed_on(
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "old")
     owner = QObject()
     listener = RaiseListener(tmp_path, owner)
-    assert _second_start(tmp_path, **{"XDG_ACTIVATION_TOKEN": "a-token_TIME7"}) == 0
+    assert _second_start(tmp_path, "a-token_TIME7") == 0
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token_TIME7"
-    assert _second_start(tmp_path, XDG_ACTIVATION_TOKEN="") == 0
+    assert _second_start(tmp_path) == 0
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "a-token_TIME7"
     listener.end()
 
