@@ -119,6 +119,17 @@ def _openssl() -> str:
     return str(version(0).decode("ascii", "replace"))
 
 
+def licences(_bench: Bench) -> str:
+    """Find the licence text of every part that the program is made of."""
+    from simdesk.services.licences.listed import parts
+
+    found = parts()
+    for part in found:
+        require(part.text().strip(), f"{part.name}: no licence text")
+    require(found, "no parts are listed")
+    return f"{len(found)} parts, each with its text"
+
+
 PARTS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     ("program", program),
     ("modules", modules),
@@ -127,4 +138,5 @@ PARTS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     ("catalogue", catalogue),
     ("time zones", zones),
     ("hashes", hashes),
+    ("licences", licences),
 )
