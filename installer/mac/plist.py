@@ -6,7 +6,6 @@ None of it could be tried on a Mac by those who wrote it; the tests check forms,
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -43,16 +42,18 @@ made at run time (no part of SimDesk does it), variables of the loader (the prog
 camera, microphone, network or Apple events (it uses none of them)."""
 
 
-def info() -> dict[str, Any]:
+def info(tags: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the values that PyInstaller's BUNDLE is to put into `Info.plist`.
 
+    Args:
+        tags: what the wheels say they run on; those that are installed here if none are given.
+
     Raises:
-        RuntimeError: on a Mac, a part that is installed here needs a newer macOS than we say.
+        ValueError: one of the wheels needs a newer macOS than we say.
     """
-    if sys.platform == "darwin":
-        needed = minimum_system(_wheel_tags())
-        if _numbers(needed) > _numbers(MINIMUM_SYSTEM):
-            raise RuntimeError(f"a wheel needs macOS {needed}; MINIMUM_SYSTEM must say so")
+    needed = minimum_system(_wheel_tags() if tags is None else tags)
+    if _numbers(needed) > _numbers(MINIMUM_SYSTEM):
+        raise ValueError(f"a wheel needs macOS {needed}; MINIMUM_SYSTEM must say so")
     return {
         "CFBundleIdentifier": IDENTIFIER,
         "CFBundleName": "SimDesk",
