@@ -28,9 +28,11 @@ COMMANDS = {
     "tour": "drive the window offscreen through the whole main job; pictures and an export remain",
     "journeys": "do the main job on a real screen by mouse, and by keys alone (two minutes)",
     "screens": "draw every page in every language, theme and size",
+    "guide": "draw the pictures of docs/guide anew, in three languages",
     "bench": "measure against a bare window",
     "decode-rates": "count what is read on photos made for it, beside one plain call (two minutes)",
     "translations": "collect the words, bring the .po files up to date, compile and check them",
+    "package": "make the packages that this system can make (--verify tries them), into dist",
     "pack": "make a pack of the catalogue and its words, to be taken from a file (into dist)",
 }
 WINDOW_OPTIONS = ("--data-dir", "--language", "--tray")
@@ -151,6 +153,18 @@ def _missing_packages(*, with_venv: bool) -> list[str]:
         if not _has_chinese_font():
             missing.append(CHINESE_FONT)
     return missing
+
+
+def _missing_tools() -> list[str]:
+    """Return the Debian packages that making packages needs and that are missing."""
+    from shutil import which  # noqa: PLC0415 - as above
+
+    if not which("apt-get"):
+        return []
+    os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has icupkg and debootstrap
+    listed = (REQUIREMENTS / "package.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split() for line in listed if not line.startswith("#")]
+    return [package for command, package in pairs if not which(command)]
 
 
 def _has_chinese_font() -> bool:
@@ -296,6 +310,8 @@ def main(arguments: list[str]) -> int:
         return lint()
     if name == "translations":
         return translations()
+    if name == "package" and (missing := _missing_tools()) and not _install(missing):
+        raise StopError("what the line above installs is needed; nothing was made.")
     set_up("run" if name in ("tour", "pack") else "dev")
     compile_data()
     os.chdir(ROOT)
@@ -303,7 +319,9 @@ def main(arguments: list[str]) -> int:
         "test": "pytest",
         "tour": "tests.journeys.tour",
         "screens": "tests.screens.shoot",
+        "guide": "tests.screens.guide",
         "pack": "simdesk.services.make_pack",
+        "package": "installer",
         "decode-rates": "tests.photos.rates",
     }
     if name == "journeys":
