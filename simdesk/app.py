@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from simdesk import __version__, paths
 from simdesk.domain.line import Line
-from simdesk.i18n.language import LANGUAGES, add_words
+from simdesk.i18n.language import LANGUAGES, _, add_words, use_language
+from simdesk.i18n.start_words import missing_library
 from simdesk.services.calendars.service import CalendarService
 from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
@@ -191,13 +193,27 @@ def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> D
     )
 
 
+def _folder(name: str) -> Path:
+    """Return a folder that was named, from the root on: the program may outlive where it began.
+
+    Raises:
+        argparse.ArgumentTypeError: it is no name, or from a folder that is gone.
+    """
+    if not name:
+        raise argparse.ArgumentTypeError("it is empty")
+    try:
+        return Path(name).absolute()
+    except OSError as error:
+        raise argparse.ArgumentTypeError("the folder it starts from is gone") from error
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="simdesk",
         description="Keeps Russian phone numbers alive: what runs out first, why, and what to do.",
         allow_abbrev=False,
     )
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in DIR")
+    parser.add_argument("--data-dir", type=_folder, metavar="DIR", help="keep all data in DIR")
     parser.add_argument("--language", choices=LANGUAGES, help="language of words and dates")
     parser.add_argument("--version", action="version", version=f"simdesk {__version__}")
     task = parser.add_mutually_exclusive_group()
@@ -232,6 +248,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _refuse(words: str) -> int:
+    print(f"simdesk: {words}", file=sys.stderr)  # noqa: T201 - there is no window to say it
+    return 1
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status: 0 well, 1 an error was printed, 2 wrong option.
 
@@ -245,12 +266,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from simdesk.self_test.run import run  # noqa: PLC0415 - the window starts without
 
         return run(build, options.language or "", options.self_test)
-    folder: Path = options.data_dir.absolute() if options.data_dir else paths.data_dir()
+    try:
+        folder: Path = options.data_dir or paths.data_dir()
+    except RuntimeError:  # a user that the system does not know
+        use_language(options.language or "", paths.translations_dir())
+        return _refuse(_("You have no home folder here. Choose a folder with --data-dir."))
     scripted = (options.check_link, options.read, options.export)
     timed = options.list or options.remind or options.remind_test
     if not timed and all(asked is None for asked in scripted):
-        from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
-
+        try:
+            from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
+        except ImportError as error:
+            use_language(options.language or "", paths.translations_dir())
+            if not (lacks := missing_library(str(error))):
+                raise
+            return _refuse(lacks)
         return run_window(folder, options.language, build, hidden=options.tray)
     from simdesk import scripts  # noqa: PLC0415 - the window starts without
 

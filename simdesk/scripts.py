@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simdesk import paths
-from simdesk.domain.errors import FileProblem, ReceiptFileError, SimdeskError
-from simdesk.i18n.language import use_language
+from simdesk.domain.errors import DataFolderError, FileProblem, ReceiptFileError, SimdeskError
+from simdesk.i18n.language import _, use_language
 from simdesk.i18n.messages import message
 from simdesk.services.desk import Desk
 from simdesk.services.packs import open_catalogue
@@ -34,7 +34,10 @@ def answer(folder: Path, options: argparse.Namespace, build: Build) -> int:
         finally:
             desk.close()
     except SimdeskError as error:
-        print(f"simdesk: {message(error)}", file=sys.stderr)
+        words = message(error)
+        if isinstance(error, DataFolderError):
+            words += " " + _("To use another folder every time, start SimDesk with --data-dir.")
+        print(f"simdesk: {words}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simdesk.desktop.notifier import Notifier
-from simdesk.domain.errors import AlreadyOpenError, DataFolderError, StorageError
+from simdesk.domain.errors import (
+    AlreadyOpenError,
+    DataFolderError,
+    FolderProblem,
+    StorageError,
+)
 from simdesk.domain.heard import Heard
 from simdesk.domain.reminder import Matter
 from simdesk.i18n.reminder_words import About, Word, failure_word, trial_word, word
 from simdesk.services.desk import Desk
+from simdesk.storage import opening
 from simdesk.storage.database import FILE
 
 CLICK_S = 600.0
@@ -52,8 +58,9 @@ def check(folder: Path, open_desk: Callable[[], Desk], notifier: Notifier) -> Ch
     The data folder is free again when this returns, so that a click may open the window.
     """
     try:
-        if not (folder / FILE).exists():  # a disk that is not there is not answered by a new file
-            raise DataFolderError(str(folder), "missing")
+        # A disk that is not there is not answered by a new file.
+        if not opening.is_there(folder / FILE):
+            raise DataFolderError(str(folder), "missing", FolderProblem.NOT_A_FOLDER)
         desk = open_desk()
         try:
             desk.database.check()

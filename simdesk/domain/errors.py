@@ -161,13 +161,28 @@ class DatabaseNewerError(StorageError):
         self.known = known
 
 
-class DataFolderError(StorageError):
-    """The data folder `path` cannot be made or written."""
+class FolderProblem(StrEnum):
+    """Why a data folder cannot be used. NO_LOCKS: two programs could write there at once."""
 
-    def __init__(self, path: str, detail: str) -> None:
+    DENIED = "denied"
+    READ_ONLY = "read_only"
+    FULL = "full"
+    NOT_A_FOLDER = "not_a_folder"
+    TOO_LONG = "too_long"
+    NO_LOCKS = "no_locks"
+    OTHER = "other"
+
+
+class DataFolderError(StorageError):
+    """The data folder `path` cannot be made, read or written."""
+
+    def __init__(
+        self, path: str, detail: str, problem: FolderProblem = FolderProblem.OTHER
+    ) -> None:
         super().__init__(detail)
         self.path = path
         self.detail = detail
+        self.problem = problem
 
 
 class AlreadyOpenError(StorageError):

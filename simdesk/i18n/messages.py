@@ -32,6 +32,30 @@ _MONEY = {
     e.MoneyProblem.TOO_LARGE: N_("This is more than a million roubles. Check the digits."),
 }
 
+_FOLDER = {
+    e.FolderProblem.DENIED: N_(
+        "SimDesk has no permission for the data folder “{path}”. Nothing was changed."
+    ),
+    e.FolderProblem.READ_ONLY: N_(
+        "The data folder “{path}” is on a disk that can only be read. Nothing was changed."
+    ),
+    e.FolderProblem.FULL: N_(
+        "The disk with the data folder “{path}” is full. Nothing was changed."
+    ),
+    e.FolderProblem.NOT_A_FOLDER: N_(
+        "“{path}” is not a folder, or its disk is not connected. Nothing was changed."
+    ),
+    e.FolderProblem.TOO_LONG: N_(
+        "The path of the data folder, “{path}”, is longer than this system allows. "
+        "Nothing was changed."
+    ),
+    e.FolderProblem.NO_LOCKS: N_(
+        "The disk with the data folder “{path}” knows no locks, so two programs could write "
+        "there at once. Nothing was changed."
+    ),
+    e.FolderProblem.OTHER: N_("SimDesk cannot make or write “{path}”. Nothing was changed."),
+}
+
 _FILE = {
     e.FileProblem.EMPTY: N_("“{name}” is empty, so there is nothing to keep."),
     e.FileProblem.TOO_LARGE: N_("“{name}” is larger than {limit}. Save a smaller picture or PDF."),
@@ -279,10 +303,7 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.DatabaseNewerError: lambda _error: _(
         "This data file is from a newer SimDesk. It was not changed. Update SimDesk to open it."
     ),
-    e.DataFolderError: lambda error: _(
-        "The data folder “{path}” cannot be used. Check that you may write there, "
-        "or choose another with --data-dir."
-    ).format(path=error.path),
+    e.DataFolderError: lambda error: _(_FOLDER[error.problem]).format(path=error.path),
     e.AlreadyOpenError: lambda _error: _("SimDesk is already open with this data folder."),
     e.StorageError: lambda _error: _("The data folder could not be read. Nothing was changed."),
     e.ExportError: lambda error: _(_EXPORT[error.problem]).format(detail=error.detail),

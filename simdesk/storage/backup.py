@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import apsw
 
-from simdesk.domain.errors import NotSavedError, StorageError
+from simdesk.domain.errors import DatabaseDamagedError, NotSavedError, StorageError
 from simdesk.storage import copies, durable
 from simdesk.storage.database import FILE, Database
 from simdesk.storage.lock import FolderLock
@@ -96,9 +96,11 @@ class Backups:
         Raises:
             DatabaseDamagedError: one cannot be read, so that it is not known what it names.
         """
-        return {
-            name for _made, path in backup_files(self._folder) for name in copies.files_of(path)
-        }
+        try:
+            backups = _named(self._folder)
+        except OSError as error:
+            raise DatabaseDamagedError(str(self._folder / "backups"), str(error)) from error
+        return {name for _made, path in backups for name in copies.files_of(path)}
 
 
 def surplus(files: Iterable[tuple[datetime, Path]]) -> list[Path]:
@@ -126,12 +128,31 @@ def surplus(files: Iterable[tuple[datetime, Path]]) -> list[Path]:
 
 
 def backup_files(folder: Path) -> list[tuple[datetime, Path]]:
-    """Return the backups of a data folder by the time in their names, newest first, unread."""
+    """Return the backups of a data folder by the time in their names, newest first, unread.
+
+    Where nothing can be read there are none.
+    """
+    try:
+        return _named(folder)
+    except OSError:
+        return []
+
+
+def _named(folder: Path) -> list[tuple[datetime, Path]]:
+    """As `backup_files`.
+
+    Raises:
+        OSError: it cannot be told what is there.
+    """
+    try:
+        names = os.listdir(folder / "backups")  # noqa: PTH208 - `glob` says nothing of errors
+    except FileNotFoundError:
+        return []
     found = []
-    for path in (folder / "backups").glob("simdesk-*.db"):
+    for name in names:
         try:
-            made = datetime.strptime(path.name, copies.NAME).replace(tzinfo=UTC)
-            found.append((made.astimezone(), path))
+            made = datetime.strptime(name, copies.NAME).replace(tzinfo=UTC)
+            found.append((made.astimezone(), folder / "backups" / name))
         except ValueError:
             continue
     return sorted(found, reverse=True)

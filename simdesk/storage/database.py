@@ -209,7 +209,7 @@ def merged(first: bytes, second: bytes) -> bytes:
 def _reader(folder: Path) -> apsw.Connection:
     """Return a connection that writes nothing; an older or absent file is shown from memory."""
     path = folder / FILE
-    connection = opening.connect(path) if path.exists() else apsw.Connection(":memory:")
+    connection = opening.connect(path) if opening.is_there(path) else apsw.Connection(":memory:")
     with opening.file_errors(path):
         version = schema.version_of(connection, path)
         if version < len(schema.STEPS):

@@ -30,7 +30,8 @@ def make_folder(folder: Path) -> None:
     """Make a folder only for its owner, and those above it; what was made survives."""
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    if folder.parent != folder:  # not the root of a disk that is not there
+        make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     sync_folder(folder.parent)
 

@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from simdesk.domain.errors import AlreadyOpenError, DataFolderError
+from simdesk.domain.errors import AlreadyOpenError
+from simdesk.storage.folder_errors import folder_error
 
 
 class FolderLock:
@@ -26,11 +27,11 @@ class FolderLock:
             _lock(file)
         except OSError as error:
             if file < 0:
-                raise DataFolderError(str(folder), str(error)) from error
+                raise folder_error(folder, error) from error
             os.close(file)
             if isinstance(error, (BlockingIOError, PermissionError)):
                 raise AlreadyOpenError(str(folder)) from error
-            raise DataFolderError(str(folder), str(error)) from error
+            raise folder_error(folder, error) from error
         self._file = file
 
     def release(self) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import apsw
 
-from simdesk.domain.errors import DatabaseDamagedError, DataFolderError
+from simdesk.domain.errors import DatabaseDamagedError
 from simdesk.storage import durable
+from simdesk.storage.folder_errors import folder_error
 from simdesk.storage.seal import Seal
 
 PRAGMAS = {
@@ -31,6 +32,7 @@ _FOLDER = (
     apsw.IOError,
     apsw.FullError,
     apsw.BusyError,
+    UnicodeEncodeError,  # a path that is no text, which SQLite does not take
     OSError,
 )
 
@@ -53,7 +55,24 @@ def make_private(folder: Path, path: Path) -> None:
             if not path.exists():
                 os.close(durable.create(path))
     except OSError as error:
-        raise DataFolderError(str(folder), str(error)) from error
+        raise folder_error(folder, error) from error
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a data file.
+
+    Raises:
+        DataFolderError: nobody can tell, or the folder leads to a place that is not there.
+    """
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        if path.parent.is_symlink() and not path.parent.is_dir():
+            raise folder_error(path.parent, error) from error
+        return False
+    except OSError as error:
+        raise folder_error(path.parent, error) from error
+    return True
 
 
 def connect(path: Path) -> apsw.Connection:
@@ -93,4 +112,4 @@ def file_errors(path: Path) -> Iterator[None]:
     except _DAMAGE as error:
         raise DatabaseDamagedError(str(path), str(error)) from error
     except _FOLDER as error:
-        raise DataFolderError(str(path.parent), str(error)) from error
+        raise folder_error(path.parent, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from simdesk.domain.errors import AlreadyOpenError, SimdeskError, StorageError
 from simdesk.storage.backup import good_backups, restore
+from simdesk.storage.database import FILE
 from simdesk.ui.forward import bring_forward
 from simdesk.ui.pages.start_problem_page import StartProblemPage
 from simdesk.ui.single_instance import RaiseListener
 from simdesk.ui.theme.theme import theme
 
-Reopen = Callable[[bool], QMainWindow | None]
-"""Tries to open the folder again, read-only or not."""
+Reopen = Callable[[Path, bool], QMainWindow | None]
+"""Tries to open a folder, the same or another one, read-only or not."""
 
 
 class ProblemWindow(QMainWindow):
@@ -34,6 +36,7 @@ class ProblemWindow(QMainWindow):
         page = StartProblemPage(error=error, backups=good_backups(folder))
         page.restore_requested.connect(self._restore)
         page.read_only_requested.connect(lambda: self._open(read_only=True))
+        page.folder_chosen.connect(self._use)
         page.raise_requested.connect(lambda: self._open(read_only=False))
         page.quit_requested.connect(self.close)
         self._page = page
@@ -51,10 +54,18 @@ class ProblemWindow(QMainWindow):
         else:
             self._open(read_only=False)
 
+    def _use(self, chosen: Path) -> None:
+        """Open a folder, or an own one in it where it holds other things."""
+        self._folder = chosen
+        with suppress(OSError):  # that is said when it is opened
+            if any(chosen.iterdir()) and not (chosen / FILE).exists():
+                self._folder = chosen / "SimDesk"
+        self._open(read_only=False)
+
     def _open(self, *, read_only: bool) -> None:
         if self._listener is not None:
             self._listener.end()
-        self._next = self._reopen(read_only)
+        self._next = self._reopen(self._folder, read_only)
         if self._next is not None:
             self._next.show()
         self.close()

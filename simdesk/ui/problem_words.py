@@ -11,7 +11,6 @@ from simdesk.domain.errors import (
     AlreadyOpenError,
     DatabaseDamagedError,
     DatabaseNewerError,
-    DataFolderError,
     SimdeskError,
 )
 from simdesk.i18n.language import _
@@ -27,6 +26,7 @@ class Way(Enum):
     RESTORE = auto()
     RESTORE_OTHER = auto()
     READ_ONLY = auto()
+    OTHER_FOLDER = auto()
     OPEN_AGAIN = auto()
     QUIT = auto()
 
@@ -199,16 +199,11 @@ def _open_already() -> Problem:
 
 
 def _folder(error: SimdeskError) -> Problem:
-    line = message(error)
-    if isinstance(error, DataFolderError):
-        line = _("SimDesk cannot make or write “{path}”. Nothing was changed.").format(
-            path=error.path
-        )
     return Problem(
         "folder_28_filled",
         Tone.WARN,
         _("The data folder cannot be used"),
-        line,
+        message(error),
         (
             Choice(
                 Way.OPEN_AGAIN,
@@ -222,6 +217,12 @@ def _folder(error: SimdeskError) -> Problem:
                 _("You can look and export what can be read, not record."),
                 _("Open read-only"),
             ),
+            Choice(
+                Way.OTHER_FOLDER,
+                _("Use another folder this time"),
+                _("Nothing is copied into it. SimDesk makes its own folder there."),
+                _("Choose a folder…"),
+            ),
         ),
-        _("Another folder can be chosen at start with --data-dir."),
+        _("To use another folder every time, start SimDesk with --data-dir."),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from simdesk import paths
 from simdesk.domain.errors import AlreadyOpenError, StorageError
+from simdesk.domain.settings import Settings
 from simdesk.services.desk import Desk
 from simdesk.storage.settings_file import SettingsFile
+from simdesk.ui.screen import open_screen
 from simdesk.ui.spoken_language import speak
 from simdesk.ui.theme.theme import Theme
 
@@ -41,11 +42,9 @@ def run_window(
     `hidden`: only the tray's sign is shown, where there is a tray and its owner wants the sign.
     `at_due`: it opens at what is due.
     """
-    app = make_application()
-    settings = SettingsFile(folder).read().settings
-    speak(app, chosen_language or settings.language)
+    app = make_application(chosen_language or "")
     theme = Theme(app)
-    theme.choose(settings.theme, settings.text_size)
+    settings = _look_as_kept(folder, app, theme, chosen_language)
     window = open_window(folder, build, theme, chosen_language, patience_s=_PATIENCE_S)
     if window is None:
         return 0
@@ -59,6 +58,16 @@ def run_window(
         left.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
+
+
+def _look_as_kept(
+    folder: Path, app: QApplication, theme: Theme, chosen_language: str | None
+) -> Settings:
+    """Take on the language and the look that a data folder keeps; return its settings."""
+    settings = SettingsFile(folder).read().settings
+    speak(app, chosen_language or settings.language)
+    theme.choose(settings.theme, settings.text_size)
+    return settings
 
 
 def show_due(window: QMainWindow) -> None:
@@ -80,15 +89,18 @@ def _waits_in_tray(window: QMainWindow) -> bool:
     return True
 
 
-def make_application() -> QApplication:
-    """Return the Qt application, Chinese input kept alive where only another module is there."""
+def make_application(language: str = "") -> QApplication:
+    """Return the Qt application, Chinese input kept alive where only another module is there.
+
+    Where there is no screen the program ends, with a word in `language`.
+    """
     for name in ("QT_IM_MODULES", "QT_IM_MODULE"):  # Qt heeds the second without the first only
         modules = os.environ.get(name, "")
         if "fcitx" in modules and not _has_fcitx_plugin():
             # The fcitx daemon answers on the ibus interface too, and that plug-in is always there.
             os.environ[name] = modules.replace("fcitx5", "ibus").replace("fcitx", "ibus")
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else open_screen(language)
     app.setApplicationName("simdesk")
     app.setApplicationDisplayName("SimDesk")
     app.setDesktopFileName("simdesk")
@@ -120,11 +132,11 @@ def open_window(
     def explain(error: StorageError) -> QMainWindow:
         from simdesk.ui.problem_window import ProblemWindow  # noqa: PLC0415 - rarely needed
 
-        return ProblemWindow(
-            folder=folder,
-            error=error,
-            reopen=lambda ro: open_window(folder, build, theme, chosen_language, read_only=ro),
-        )
+        def reopen(where: Path, ro: bool) -> QMainWindow | None:
+            _look_as_kept(where, make_application(), theme, chosen_language)
+            return open_window(where, build, theme, chosen_language, read_only=ro)
+
+        return ProblemWindow(folder=folder, error=error, reopen=reopen)
 
     desk = None
     ends = time.monotonic() + patience_s

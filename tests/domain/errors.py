@@ -26,7 +26,7 @@ def all_errors() -> list[e.SimdeskError]:
         e.NotSavedError("detail", disk_full=True),
         e.DatabaseDamagedError("/data/simdesk.db", "detail"),
         e.DatabaseNewerError("/data/simdesk.db", 7, 1),
-        e.DataFolderError("/data", "detail"),
+        *(e.DataFolderError("/data", "detail", problem) for problem in e.FolderProblem),
         e.AlreadyOpenError("/data"),
         *(e.ExportError(p, "SimDesk 2026-11-21") for p in e.ExportProblem),
         *(e.PackError(p, ("one", "two"), offered=EARLIER, in_use=LATER) for p in e.PackProblem),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -23,12 +24,14 @@ from simdesk.domain.errors import (
     DatabaseDamagedError,
     DatabaseNewerError,
     DataFolderError,
+    FolderProblem,
     NotSavedError,
     StorageError,
 )
 from simdesk.storage import opening, schema
 from simdesk.storage.backup import Backups
 from simdesk.storage.database import CHECKED_AT_OPEN_BYTES, FILE, Database
+from simdesk.storage.folder_errors import folder_error
 from simdesk.storage.lines import LineRepository
 from tests.samples import NOW, line
 from tests.storage.powerloss.world import World, content
@@ -365,6 +368,62 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataFolderError) as caught:
         Database.open(tmp_path / "file" / "desk")
     assert caught.value.path == str(tmp_path / "file" / "desk")
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("file", FolderProblem.NOT_A_FOLDER),
+        ("file/desk", FolderProblem.NOT_A_FOLDER),
+        ("round", FolderProblem.NOT_A_FOLDER),
+        ("nowhere", FolderProblem.NOT_A_FOLDER),
+        ("x" * 300, FolderProblem.TOO_LONG),
+        ("/proc/desk", FolderProblem.NOT_A_FOLDER),
+    ],
+)
+@pytest.mark.parametrize("read_only", [False, True])
+def test_it_is_told_why_a_folder_cannot_be_used(
+    tmp_path: Path, name: str, problem: FolderProblem, read_only: bool
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "disk" / "folder")
+    if read_only and name == "/proc/desk":
+        return  # what is simply not there is shown as empty
+    with pytest.raises(DataFolderError) as caught:
+        Database.open(tmp_path / name, read_only=read_only)
+    assert caught.value.problem is problem
+
+
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [
+        (errno.EACCES, FolderProblem.DENIED),
+        (errno.EROFS, FolderProblem.READ_ONLY),
+        (errno.ENOSPC, FolderProblem.FULL),
+        (errno.ENOLCK, FolderProblem.NO_LOCKS),
+        (errno.EIO, FolderProblem.OTHER),
+    ],
+)
+def test_what_the_system_says_is_told(number: int, problem: FolderProblem) -> None:
+    assert folder_error(Path("x"), OSError(number, "said")).problem is problem
+
+
+def test_a_path_that_is_no_text_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xc4\xc1\xce\xce\xd9\xc5")
+    with pytest.raises(DataFolderError) as caught:
+        Database.open(folder)
+    assert caught.value.path == str(folder)
+
+
+def test_the_root_of_a_disk_that_is_not_there_is_not_climbed_for_ever() -> None:
+    with (
+        patch.object(Path, "is_dir", return_value=False),
+        patch.object(Path, "mkdir", side_effect=FileNotFoundError(errno.ENOENT, "no disk")),
+        pytest.raises(DataFolderError) as caught,
+    ):
+        Database.open(Path("/desk"))
+    assert caught.value.problem is FolderProblem.NOT_A_FOLDER
 
 
 def test_a_folder_that_may_only_be_read_can_be_looked_at() -> None:

@@ -148,7 +148,7 @@ def test_a_window_that_explains_a_problem_comes_forward_too(desk: Desk) -> None:
     desk.close()
     opened: list[bool] = []
 
-    def reopen(read_only: bool) -> None:
+    def reopen(folder: Path, read_only: bool) -> None:
         opened.append(raise_other(desk.folder))
 
     error = DatabaseNewerError(str(desk.folder / "data.db"), 99, 4)

@@ -37,6 +37,7 @@ class StartProblemPage(QWidget):
 
     restore_requested = Signal(Path)
     read_only_requested = Signal()
+    folder_chosen = Signal(Path)
     raise_requested = Signal()
     quit_requested = Signal()
 
@@ -241,6 +242,8 @@ class StartProblemPage(QWidget):
             self._ask_for_backup()
         elif way is Way.READ_ONLY:
             self.read_only_requested.emit()
+        elif way is Way.OTHER_FOLDER:
+            self._ask_for_folder()
         elif way is Way.OPEN_AGAIN:
             self.raise_requested.emit()
         else:
@@ -252,6 +255,11 @@ class StartProblemPage(QWidget):
         )
         if name:
             self.choose_backup(Path(name))
+
+    def _ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Choose a folder for the data"))
+        if name:
+            self.folder_chosen.emit(Path(name))
 
     def choose_backup(self, path: Path) -> None:
         """Offer a file as the backup to restore; nothing is restored yet."""

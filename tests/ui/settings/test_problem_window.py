@@ -10,7 +10,7 @@ import apsw
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from simdesk.domain.errors import DatabaseNewerError, StorageError
+from simdesk.domain.errors import DatabaseNewerError, DataFolderError, FolderProblem, StorageError
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
 from simdesk.ui.problem_window import ProblemWindow
@@ -42,7 +42,7 @@ def window(
         make_desk(desk.folder)
     error: StorageError = caught.value
 
-    def reopen(read_only: bool) -> QMainWindow | None:
+    def reopen(folder: Path, read_only: bool) -> QMainWindow | None:
         opened.append(read_only)
         return None
 
@@ -53,6 +53,40 @@ def window(
     shown.close()
     shown.deleteLater()
     settle()
+
+
+@pytest.fixture
+def beside(application: QApplication, tmp_path: Path) -> Iterator[tuple[ProblemWindow, list[Path]]]:
+    """The window of a folder that cannot be made, and the folders it opened instead."""
+    asked: list[Path] = []
+
+    def reopen(folder: Path, read_only: bool) -> QMainWindow | None:
+        asked.append(folder)
+        return None
+
+    error = DataFolderError(str(tmp_path / "x"), "no", FolderProblem.DENIED)
+    shown = ProblemWindow(folder=tmp_path / "x", error=error, reopen=reopen)
+    shown.show()
+    settle()
+    yield shown, asked
+    shown.close()
+    shown.deleteLater()
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("things", "within"), [([], False), (["data.db", "att"], False), (["photo.jpg"], True)]
+)
+def test_another_folder_is_not_littered(
+    beside: tuple[ProblemWindow, list[Path]], tmp_path: Path, things: list[str], within: bool
+) -> None:
+    window, asked = beside
+    chosen = tmp_path / "chosen 文件夹"
+    chosen.mkdir()
+    for name in things:
+        (chosen / name).write_bytes(b"")
+    window._page.folder_chosen.emit(chosen)
+    assert asked == [chosen / "SimDesk" if within else chosen]
 
 
 def test_a_newer_file_is_kept_aside_and_not_called_damaged(

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from simdesk.domain.errors import (
     AlreadyOpenError,
     DatabaseDamagedError,
     DatabaseNewerError,
     DataFolderError,
+    FolderProblem,
     NotSavedError,
     StorageError,
 )
@@ -32,7 +33,7 @@ from tests.ui.receipts.conftest import settle
 DAMAGED = DatabaseDamagedError("/home/w/SimDesk/data.db", "database disk image is malformed")
 NEWER = DatabaseNewerError("/home/w/SimDesk/data.db", 14, 12)
 OPEN = AlreadyOpenError("/home/w/SimDesk")
-FOLDER = DataFolderError("/mnt/stick/SimDesk", "[Errno 13] Permission denied")
+FOLDER = DataFolderError("/mnt/stick/SimDesk", "[Errno 13] Permission denied", FolderProblem.DENIED)
 BACKUP = BackupInfo(
     Path("/home/w/SimDesk/backups/simdesk-20261120-091200.db"),
     NOW.replace(day=20, hour=9, minute=12),
@@ -49,6 +50,7 @@ class Wishes(list[tuple[object, ...]]):
     def of(self, page: StartProblemPage) -> None:
         page.restore_requested.connect(lambda path: self.append(("restore", path)))
         page.read_only_requested.connect(lambda: self.append(("read only",)))
+        page.folder_chosen.connect(lambda path: self.append(("folder", path)))
         page.raise_requested.connect(lambda: self.append(("open",)))
         page.quit_requested.connect(lambda: self.append(("quit",)))
 
@@ -192,6 +194,20 @@ def test_a_folder_out_of_reach_is_named(show: Show, wishes: Wishes) -> None:
     assert "/mnt/stick/SimDesk" in page.accessibleDescription()
     page.primary.click()
     assert wishes == [("open",)]
+
+
+def test_another_folder_is_asked_for(
+    show: Show, wishes: Wishes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(FOLDER)
+    page.cards[2].setChecked(True)
+    assert page.primary.text().strip() == "Choose a folder…"
+    answers = iter(["", "/media/stick"])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: next(answers))
+    page.primary.click()
+    assert wishes == []  # nothing was chosen
+    page.primary.click()
+    assert wishes == [("folder", Path("/media/stick"))]
 
 
 @pytest.mark.parametrize("error", [DAMAGED, NEWER, OPEN, FOLDER])
