@@ -1,0 +1,106 @@
+#!/bin/sh
+# Puts SimDesk where its user's own programs are, or takes it away again with --remove.
+# It runs from the folder that the .run file has unpacked; for the user alone, without root's
+# rights; as root, for everybody on this computer. The owner's data are never touched.
+set -eu
+
+VERSION='{version}'
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+if [ "$(id -u)" = 0 ]; then
+    lib=/opt/simdesk
+    bin=/usr/local/bin
+    share=/usr/local/share
+else
+    lib=${HOME:?}/.local/lib/simdesk
+    bin=$HOME/.local/bin
+    share=${XDG_DATA_HOME:-$HOME/.local/share}
+fi
+
+# By double click there is no terminal to read: then a message of the desktop says it as well.
+say() {
+    printf '%s\n' "$1"
+    [ -t 1 ] || notify-send --app-name=SimDesk SimDesk "$1" 2>/dev/null || true
+}
+
+language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+case $language in
+    zh*)
+        RUNNING='SimDesk 正在运行。请先关闭它，再试一次。没有做任何更改。'
+        DONE="已安装 SimDesk $VERSION。它在程序菜单里。您的数据没有改动。"
+        REMOVED='SimDesk 已移除。您的数据还在。'
+        FAILED='未能安装。原有的版本没有改动。'
+        ;;
+    ru*)
+        RUNNING='SimDesk сейчас открыт. Закройте его и повторите. Ничего не изменено.'
+        DONE="SimDesk $VERSION установлен и есть в меню программ. Ваши данные не тронуты."
+        REMOVED='SimDesk удалён. Ваши данные остались.'
+        FAILED='Установить не удалось. Прежняя версия не изменена.'
+        ;;
+    *)
+        RUNNING='SimDesk is open. Close it and try again. Nothing was changed.'
+        DONE="SimDesk $VERSION is installed and in the menu of programs. Your data were not touched."
+        REMOVED='SimDesk was removed. Your data are still there.'
+        FAILED='It could not be installed. The version before it was not changed.'
+        ;;
+esac
+
+for program in /proc/[0-9]*/exe; do
+    if [ "$(readlink -- "$program" 2>/dev/null)" = "$lib/simdesk" ]; then
+        say "$RUNNING"
+        exit 1
+    fi
+done
+
+# What was put outside the folder of the program, one path a line.
+written=$lib/installed-files
+remove_shared() {
+    [ -f "$written" ] || return 0
+    while IFS= read -r file; do
+        rm -f -- "$file"
+    done <"$written"
+}
+
+refresh_menu() {
+    update-desktop-database -q "$share/applications" 2>/dev/null || true
+    gtk-update-icon-cache -q -t -f "$share/icons/hicolor" 2>/dev/null || true
+}
+
+if [ "${1:-}" = --remove ]; then
+    remove_shared
+    rm -rf -- "$lib"
+    refresh_menu
+    say "$REMOVED"
+    exit 0
+fi
+
+# The new program stands ready, whole, before anything of the old one goes.
+new=$lib.new
+trap 'rm -rf -- "$new"; say "$FAILED"' EXIT
+rm -rf -- "$new"
+mkdir -p -- "$(dirname -- "$lib")" "$bin" "$share"
+cp -R -- "$here/simdesk" "$new"
+cp -- "$here/install.sh" "$new/install.sh"
+remove_shared
+rm -rf -- "$lib.old"
+[ ! -d "$lib" ] || mv -- "$lib" "$lib.old"
+mv -- "$new" "$lib"
+trap - EXIT
+rm -rf -- "$lib.old"
+
+ln -sf -- "$lib/simdesk" "$bin/simdesk"
+printf '%s\n' "$bin/simdesk" >"$written"
+(cd -- "$here/share" && find . -type f) | while IFS= read -r file; do
+    target=$share/${file#./}
+    mkdir -p -- "$(dirname -- "$target")"
+    cp -- "$here/share/$file" "$target"
+    printf '%s\n' "$target" >>"$written"
+done
+# A menu may not look into the folder of the user's programs: the entry names the whole path.
+quoted=$(printf '%s' "$lib" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/[&|\\]/\\&/g')
+entry=$share/applications/simdesk.desktop
+sed -i "s|@lib@|$quoted|" "$entry"
+refresh_menu
+say "$DONE"
+if [ "$(id -u)" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    setsid "$lib/simdesk" >/dev/null 2>&1 </dev/null &
+fi

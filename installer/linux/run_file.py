@@ -1,0 +1,62 @@
+"""Makes the `.run`: one file that puts SimDesk into its user's home on any newer Linux."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from installer.freeze import moment
+from installer.linux import tree
+from simdesk import __version__
+
+_ACTION = """
+[Desktop Action Remove]
+Name=Remove SimDesk (your data stay)
+Name[zh_CN]=移除 SimDesk（数据保留）
+Name[ru]=Удалить SimDesk (данные останутся)
+Exec=sh "@lib@/install.sh" --remove
+"""
+"""There is no list of installed programs where a `.run` could be found, so its own menu has it."""
+
+
+def build(frozen: Path, out: Path, *, home: str = "") -> Path:
+    """Return `out/SimDesk-<version>-linux-x86_64.run`, made of a frozen folder.
+
+    Needs makeself and xz. The same folder and SOURCE_DATE_EPOCH give the same bytes.
+
+    Raises:
+        OSError, subprocess.CalledProcessError: it could not be made.
+    """
+    target = out / f"SimDesk-{__version__}-linux-x86_64.run"
+    with TemporaryDirectory(prefix="simdesk-run-") as made:
+        top = Path(made) / "SimDesk"
+        shutil.copytree(frozen, top / "simdesk", symlinks=True)
+        tree.share(top / "share", home=home)
+        entry = top / "share/applications/simdesk.desktop"
+        text = entry.read_text(encoding="utf-8")
+        text = text.replace("Exec=simdesk", 'Exec="@lib@/simdesk"\nActions=Remove;')
+        tree.write(entry, text + _ACTION)
+        script = (tree.FILES / "install.sh").read_text(encoding="utf-8")
+        tree.write(top / "install.sh", script.replace("{version}", __version__))
+        (top / "install.sh").chmod(0o755)
+        subprocess.run(
+            (
+                *("makeself", "--quiet", "--xz", "--sha256", "--nomd5", "--nocrc", "--nox11"),
+                *("--packaging-date", format_datetime(datetime.fromtimestamp(moment(), UTC))),
+                # Order, hour, owner and rights of the files are not those of the moment.
+                *("--tar-format", "gnu", "--tar-extra", _tar_options()),
+                *(str(top), str(target), f"SimDesk {__version__}", "./install.sh"),
+            ),
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    return target
+
+
+def _tar_options() -> str:
+    same = f"--sort=name --mtime=@{moment()} --owner=0 --group=0 --numeric-owner"
+    return f"{same} --mode=u+rwX,go+rX-w"
