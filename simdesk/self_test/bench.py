@@ -50,10 +50,14 @@ def require(met: object, reason: str) -> None:
 
 @dataclass(slots=True)
 class Bench:
-    """`folder` is empty at first, and removed at the end; nothing else is ever written."""
+    """`folder` is empty at first, and removed at the end; nothing else is ever written.
+
+    `language` is the user's own; parts that speak all of them leave any behind.
+    """
 
     folder: Path
     build: Build
+    language: str
     _theme: Theme | None = None
 
     def desk(self, name: str) -> Desk:

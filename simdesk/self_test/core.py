@@ -9,6 +9,7 @@ import pkgutil
 import platform
 import re
 import sys
+import sysconfig
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -37,8 +38,8 @@ _ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 def program(_bench: Bench) -> str:
     """Say what this is."""
     made = "packaged" if getattr(sys, "frozen", False) else "not packaged"
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    return f"SimDesk {__version__} ({made}), Python {platform.python_version()}, {system}"
+    python = platform.python_version()
+    return f"SimDesk {__version__} ({made}), Python {python}, {sysconfig.get_platform()}"
 
 
 def modules(_bench: Bench) -> str:

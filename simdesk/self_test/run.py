@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -40,7 +42,7 @@ def run(build: Build, language: str, report: Path) -> int:
 
     A program of Windows that opens no terminal has nowhere to print: there the file is read.
     """
-    use_language(language, paths.translations_dir())
+    spoken = use_language(language, paths.translations_dir())
     said: list[str] = []
     failed = False
     try:
@@ -48,23 +50,31 @@ def run(build: Build, language: str, report: Path) -> int:
     except OSError as error:
         print(Line(FAILED, "report", str(error)))
         return 1
-    for line in _lines(build, PARTS):
+    for line in _lines(build, spoken, PARTS):
         failed = failed or line.state == FAILED
         said.append(str(line))
-        print(line, flush=True)
+        _print(line)
         # After each line, for the next part may end the process.
         report.write_text("".join(f"{each}\n" for each in said), encoding="ascii")
     return int(failed)
 
 
-def _lines(build: Build, parts: Iterable[Part]) -> Iterator[Line]:
+def _print(line: Line) -> None:
+    """Print a line; where nobody reads any more, what is left is tried all the same."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _lines(build: Build, language: str, parts: Iterable[Part]) -> Iterator[Line]:
     try:
         folder = tempfile.TemporaryDirectory(prefix="simdesk-test-", ignore_cleanup_errors=True)
     except OSError as error:
         yield Line(FAILED, "folder", f"no temporary folder can be made: {error}")
         return
     with folder as place:
-        bench = Bench(Path(place), build)
+        bench = Bench(Path(place), build, language)
         for name, check in parts:
             yield _try(name, check, bench)
 

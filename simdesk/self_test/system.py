@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from simdesk.i18n.language import _
+from simdesk.i18n.language import _, speaking
 from simdesk.self_test.bench import Bench, MissingError, PartError, require
 
 _SCRIPTS = {
@@ -80,8 +80,9 @@ def notification(bench: Bench) -> str:
 
     bench.app()
     notifier = without_window()
-    test = Word(_("SimDesk tests itself"), _("This is only a test. Nothing is due."))
-    heard = notifier.send(test)
+    with speaking(bench.language):
+        test = Word(_("SimDesk tests itself"), _("This is only a test. Nothing is due."))
+        heard = notifier.send(test)
     if not heard.out:
         raise MissingError(f"none: {heard.channel}: {heard.detail}")
     notifier.clicked(0 if notifier.slow else 2)  # a tray shows it while its events run

@@ -27,7 +27,7 @@ class Part:
             OSError: a text is not there any more.
         """
         texts = (file.read_text(encoding="utf-8", errors="replace") for file in self.files)
-        return _RULE.join(text.strip("\r\n\f ") for text in texts)
+        return _RULE.join(text.strip("\r\n\f").rstrip() for text in texts)
 
 
 def folder() -> Path:

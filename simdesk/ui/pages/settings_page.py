@@ -78,7 +78,7 @@ class SettingsPage(Page):
         self.data = DataSection(folder=desk.folder, backups=desk.backups)
         self.bin = BinSection(lines=desk.lines, receipts=desk.receipts)
         self.photos = PhotosSection(photos=desk.photos)
-        self.about = AboutSection()
+        self.about = AboutSection(folder=desk.folder)
         self._sections: tuple[Section, ...] = (
             self.general,
             self.reminders,
