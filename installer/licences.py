@@ -82,7 +82,8 @@ def parts_of(frozen: Frozen) -> list[Part]:
     ]
     owners, strangers, faults = _owners(frozen)
     parts = [part for part in parts if of[part.name] in ("", *owners)]
-    faults += [name for name in owners if name not in of.values() and name != SIMDESK]
+    faults += sorted(owners - {of[part.name] for part in parts} - {SIMDESK})
+    faults += sorted(inside.keys() - {part.name for part in parts})
     parts += [_debian_part(package) for package in sorted(strangers, key=lambda each: each.name)]
     faults += [part.name for part in parts if not part.files or not part.text()]
     if faults:
@@ -107,7 +108,8 @@ def _owners(frozen: Frozen) -> tuple[set[str], set[SystemPackage], list[str]]:
     """Return whose files and modules are there: packages, those of the system, and nobody's."""
     known = find_owners(installed())
     owners = {known.of_module(module) for module in frozen.modules}
-    strangers, nobodys = set(), []
+    nobodys = [f"module {name}" for name in sorted(frozen.modules) if not known.of_module(name)]
+    strangers = set()
     for place, path in sorted(frozen.files.items()):
         owner = known.of_file(place)
         owners.add(owner)

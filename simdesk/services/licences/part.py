@@ -26,8 +26,16 @@ class Part:
         Raises:
             OSError: a text is not there any more.
         """
-        texts = (file.read_text(encoding="utf-8", errors="replace") for file in self.files)
-        return _RULE.join(text.strip("\r\n\f").rstrip() for text in texts)
+        texts = (_decoded(file.read_bytes()) for file in self.files)
+        return _RULE.join(text.strip("\n\f").rstrip() for text in texts)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:  # some licences are older than that
+        text = content.decode("latin-1")
+    return text.replace("\r\n", "\n")
 
 
 def folder() -> Path:
