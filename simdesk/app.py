@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import os
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from simdesk import __version__, paths
-from simdesk.domain.line import Line
 from simdesk.i18n.language import LANGUAGES, _, add_words, use_language
 from simdesk.i18n.start_words import missing_library
-from simdesk.services.calendars.service import CalendarService
-from simdesk.services.changes import Changes
 from simdesk.services.desk import Desk
-from simdesk.services.events import EventService
-from simdesk.services.exports import ExportService
-from simdesk.services.history import History
-from simdesk.services.imports import ImportService
-from simdesk.services.line_index import LineIndex
-from simdesk.services.lines import LineService
-from simdesk.services.own_rules import OwnRuleService
-from simdesk.services.packs import Packs, open_catalogue
-from simdesk.services.photo_folder import PhotoFolder
-from simdesk.services.readings import ReadingService
-from simdesk.services.receipt_order import ReceiptOrder
-from simdesk.services.receipts import ReceiptService
-from simdesk.services.reminders import ReminderService
-from simdesk.services.runs import RunService
-from simdesk.services.settings import SettingsService
-from simdesk.storage.attachments import Attachments
-from simdesk.storage.backup import Backups
-from simdesk.storage.calendars import CalendarRepository
+from simdesk.services.packs import open_catalogue
 from simdesk.storage.database import Database
-from simdesk.storage.events import EventRepository
-from simdesk.storage.lines import LineRepository
-from simdesk.storage.own_rules import OwnRuleRepository
-from simdesk.storage.photo_folder import SeenFile
-from simdesk.storage.readings import ReadingRepository
-from simdesk.storage.receipts import ReceiptRepository
-from simdesk.storage.reminders import ReminderRepository
-from simdesk.storage.repositories import Repositories
-from simdesk.storage.runs import RunRepository
-from simdesk.storage.settings_file import SettingsFile
 
 Clock = Callable[[], datetime]
 
@@ -55,142 +25,15 @@ def local_now() -> datetime:
 
 
 def build(folder: Path, *, now: Clock = local_now, read_only: bool = False) -> Desk:
-    """Open the data folder and construct every service on it.
+    """Open the data folder and the catalogue, and put every service on them within reach.
 
     Raises:
         StorageError: the folder cannot be used; what is in it was not changed.
     """
     database = Database.open(folder, read_only=read_only)
-    changes = Changes()
-    backups = Backups(database, now)
-    history = History(database, backups, changes)
     in_use = open_catalogue(paths.resources_dir() / "catalogue", folder)
-    catalogue = in_use.source.catalogue
     add_words(in_use.source.words)
-    line_repository = LineRepository(database)
-    event_repository = EventRepository(database)
-    run_repository = RunRepository(database)
-    receipt_repository = ReceiptRepository(database)
-    own_rule_repository = OwnRuleRepository(database)
-    attachments = Attachments(folder)
-    kept = Repositories(
-        line_repository, run_repository, event_repository, receipt_repository, own_rule_repository
-    )
-    own_rules = OwnRuleService(
-        own_rules=own_rule_repository,
-        lines=line_repository,
-        receipts=receipt_repository,
-        catalogue=catalogue,
-        history=history,
-        changes=changes,
-        now=now,
-    )
-    lines = LineService(
-        lines=line_repository,
-        events=event_repository,
-        own_rules=own_rules,
-        history=history,
-        now=now,
-    )
-    runs = RunService(
-        runs=run_repository,
-        events=event_repository,
-        line_repository=line_repository,
-        lines=lines,
-        catalogue=catalogue,
-        history=history,
-        now=now,
-    )
-    receipts = ReceiptService(
-        receipts=receipt_repository,
-        attachments=attachments,
-        history=history,
-        now=now,
-    )
-
-    readings = ReadingService(
-        readings=ReadingRepository(database),
-        repository=receipt_repository,
-        receipts=receipts,
-        lines=lines,
-        runs=runs,
-        catalogue=catalogue,
-        history=history,
-        changes=changes,
-        now=now,
-    )
-
-    settings = SettingsService(SettingsFile(folder), changes)
-    reminder_repository = ReminderRepository(database)
-    reminders = ReminderService(
-        reminders=reminder_repository,
-        events=event_repository,
-        lines=lines,
-        runs=runs,
-        own_rules=own_rules,
-        backups=backups,
-        settings=settings,
-        history=history,
-        now=now,
-    )
-
-    def operator_name(line: Line) -> str:
-        operator = catalogue.operator(line.operator_id)
-        return operator.name if operator else line.operator_name
-
-    return Desk(
-        folder=folder,
-        database=database,
-        catalogue=catalogue,
-        changes=changes,
-        history=history,
-        lines=lines,
-        own_rules=own_rules,
-        events=EventService(events=event_repository, history=history, now=now),
-        runs=runs,
-        reminders=reminders,
-        calendars=CalendarService(
-            calendars=CalendarRepository(database),
-            answers=reminder_repository,
-            reminders=reminders,
-            lines=lines,
-            catalogue=catalogue,
-            settings=settings,
-        ),
-        receipts=receipts,
-        readings=readings,
-        photos=PhotoFolder(settings=settings, seen=SeenFile(folder), receipts=receipts, now=now),
-        receipt_order=ReceiptOrder(
-            receipts=receipts,
-            readings=readings,
-            lines=lines,
-            runs=runs,
-            run_repository=run_repository,
-            event_repository=event_repository,
-        ),
-        exports=ExportService(
-            receipts=receipts,
-            lines=lines,
-            runs=runs,
-            catalogue=catalogue,
-            kept=kept,
-            reading_of=readings.of,
-            now=now,
-        ),
-        imports=ImportService(kept=kept, attachments=attachments, history=history),
-        settings=settings,
-        index=LineIndex(
-            line_repository=line_repository,
-            event_repository=event_repository,
-            run_repository=run_repository,
-            lines=lines,
-            runs=runs,
-            operator_name=operator_name,
-        ),
-        backups=backups,
-        packs=Packs(in_use=in_use, data_folder=folder, now=now, read_only=read_only),
-        now=now,
-    )
+    return Desk(folder=folder, database=database, in_use=in_use, now=now, read_only=read_only)
 
 
 def _folder(name: str) -> Path:

@@ -7,17 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from simdesk.domain.errors import UnknownIdError
-from simdesk.domain.operator import Law, Operator
-from simdesk.domain.route import Purpose, Route
+from simdesk.domain.purpose import Purpose
 
 if TYPE_CHECKING:
     from simdesk.domain.edition import Edition
     from simdesk.domain.line import HolderKind
     from simdesk.domain.notice import Notice
     from simdesk.domain.official import Official
+    from simdesk.domain.operator import Law, Operator
     from simdesk.domain.phrase import Phrase
     from simdesk.domain.receipt_book import ReceiptBook
     from simdesk.domain.rescue import RescueBook
+    from simdesk.domain.route import Route
     from simdesk.domain.scam import ScamBook
 
 

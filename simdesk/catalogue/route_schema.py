@@ -10,15 +10,15 @@ from typing import NamedTuple
 from simdesk.catalogue.schema import CODE_PURPOSES, MORE_CODES, read_fact, read_source
 from simdesk.catalogue.table import Table
 from simdesk.domain.line import HolderKind, Plan
+from simdesk.domain.means import Means
 from simdesk.domain.notice import CLOCKS, Where
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.route import (
     ENDINGS,
     Failure,
     Item,
-    Means,
     Part,
     Phase,
-    Purpose,
     Reach,
     Risk,
     Route,

@@ -9,10 +9,10 @@ from simdesk.domain.clock import Clock, ClockKind, ClockState, Outcome
 from simdesk.domain.event import EventKind
 from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import AutoDebit, Line, Plan, SimKind, SimPlace
+from simdesk.domain.means import Means
 from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Counts, Operator
 from simdesk.domain.question import ASKED, QUESTION_OF, Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import Place, Settings
 
 PRESSING_DAYS = 7

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from simdesk.domain.answers import About, Answers
 from simdesk.domain.clock import ClockKind
 from simdesk.domain.line import Plan, SimKind
+from simdesk.domain.means import Means
 from simdesk.domain.question import QUESTION_OF, Question
-from simdesk.domain.route import Means, Reach, Route, SmsNeed
+from simdesk.domain.route import Reach, Route, SmsNeed
 from simdesk.domain.settings import Place
 
 _QUESTIONS = {question: rank for rank, question in enumerate(Question)}

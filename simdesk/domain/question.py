@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from simdesk.domain.route import Means
+from simdesk.domain.means import Means
 
 
 class Question(StrEnum):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from simdesk.domain.clock import ClockKind, Outcome
 from simdesk.domain.money import Money
+from simdesk.domain.settings import Hours
 
 URGENT_DAYS = 3
 """So near a loss a second word on one day is right."""
@@ -89,21 +90,6 @@ class Told:
 
 Answers = Mapping[tuple[str, date], date | None]
 """Until when a matter rests, by its name. None: for ever, for its owner has given it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When words are sent: at `tell_at`, and never from `quiet_from` to `quiet_to`."""
-
-    tell_at: time = time(10)
-    quiet_from: time = time(22)
-    quiet_to: time = time(9)
-
-    def quiet(self, at: time) -> bool:
-        """Tell whether nothing may be sent at a time of the day; equal ends mean no quiet."""
-        if self.quiet_from <= self.quiet_to:
-            return self.quiet_from <= at < self.quiet_to
-        return at >= self.quiet_from or at < self.quiet_to
 
 
 def day_of(matter: Matter, answers: Answers, today: date) -> date | None:

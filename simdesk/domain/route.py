@@ -7,16 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from simdesk.domain.line import HolderKind, Plan
+from simdesk.domain.means import Means
 from simdesk.domain.notice import Where
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.rule import Fact, Sourced
-
-
-class Purpose(StrEnum):
-    """What a route is for. Only those that renew stand where a way to renew is chosen."""
-
-    RENEW = "renew"
-    REGISTER = "register"
-    GIVE_UP = "give_up"
 
 
 class Phase(StrEnum):
@@ -80,21 +74,6 @@ class SmsNeed(StrEnum):
     NO = "no"
     MAY = "may"
     YES = "yes"
-
-
-class Means(StrEnum):
-    """What an owner may have at hand to pay with or to act with."""
-
-    RUSSIAN_CARD = "russian_card"
-    CASH = "cash"
-    OTHER_SIM = "other_sim"
-    PASSPORT = "passport"
-    HELPER = "helper"
-    SIM_IN_HAND = "sim_in_hand"
-    GOSUSLUGI = "gosuslugi"
-    UNIONPAY = "unionpay"
-    ALIPAY_WECHAT = "alipay_wechat"
-    FOREIGN_CARD = "foreign_card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from simdesk.domain.route import Phase, Route, Step
+if TYPE_CHECKING:
+    from simdesk.domain.route import Phase, Route, Step
 
 
 class RunEnd(StrEnum):

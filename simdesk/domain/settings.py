@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.reminder import Hours
-from simdesk.domain.route import Means
 
 
 class ThemeChoice(StrEnum):
@@ -32,6 +31,21 @@ class KeptBack(StrEnum):
     DIGITS = "digits"
     METADATA = "metadata"
     NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When words are sent: at `tell_at`, and never from `quiet_from` to `quiet_to`."""
+
+    tell_at: time = time(10)
+    quiet_from: time = time(22)
+    quiet_to: time = time(9)
+
+    def quiet(self, at: time) -> bool:
+        """Tell whether nothing may be sent at a time of the day; equal ends mean no quiet."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= at < self.quiet_to
+        return at >= self.quiet_from or at < self.quiet_to
 
 
 TEXT_SIZES = (100, 115, 130, 150)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from simdesk.domain.answers import About, Answers
 from simdesk.domain.judgement import Judged, Obstacle, judge, works_here
 from simdesk.domain.line import Plan
+from simdesk.domain.means import Means
 from simdesk.domain.operator import Counts
-from simdesk.domain.route import Means, Risk, Route
+from simdesk.domain.route import Risk, Route
 from simdesk.domain.rule import Confidence, Fact
 from simdesk.domain.settings import Place
 

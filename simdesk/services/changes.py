@@ -10,7 +10,7 @@ Listener = Callable[[Change], None]
 
 
 class Changes:
-    """A list of listeners, called in the order they came."""
+    """A list of listeners, called in the order they came, after those that must forget first."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
@@ -18,6 +18,10 @@ class Changes:
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` after every finished change."""
         self._listeners.append(listener)
+
+    def forget_by(self, listener: Listener) -> None:
+        """Call `listener` before all others: who listens later must not be answered from memory."""
+        self._listeners.insert(0, listener)
 
     def publish(self, change: Change) -> None:
         """Tell every listener."""

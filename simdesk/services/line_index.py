@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simdesk.domain import msisdn
-from simdesk.domain.event import Event
-from simdesk.domain.forecast import Forecast, Standing
-from simdesk.domain.line import Line
-from simdesk.domain.route import Purpose
-from simdesk.domain.run import Progress, Run
-from simdesk.services.lines import LineService
-from simdesk.services.runs import RunService
+from simdesk.domain.forecast import Standing
+from simdesk.domain.purpose import Purpose
 from simdesk.services.search import fold, needles
-from simdesk.storage.events import EventRepository
-from simdesk.storage.lines import LineRepository
-from simdesk.storage.runs import RunRepository
+
+if TYPE_CHECKING:
+    from simdesk.domain.event import Event
+    from simdesk.domain.forecast import Forecast
+    from simdesk.domain.line import Line
+    from simdesk.domain.run import Progress, Run
+    from simdesk.services.lines import LineService
+    from simdesk.services.runs import RunService
+    from simdesk.storage.events import EventRepository
+    from simdesk.storage.lines import LineRepository
+    from simdesk.storage.runs import RunRepository
 
 HEAD_SIZE = 40
 """So many numbers are read before the first paint; the others follow in slices."""
@@ -72,7 +75,10 @@ class Entry(NamedTuple):
 
 
 class LineIndex:
-    """The whole list, built in slices so that a window can paint before it is complete."""
+    """The whole list, built in slices so that a window can paint before it is complete.
+
+    `runs` is called where a renewal is open: a start without one needs no route.
+    """
 
     def __init__(
         self,
@@ -81,7 +87,7 @@ class LineIndex:
         event_repository: EventRepository,
         run_repository: RunRepository,
         lines: LineService,
-        runs: RunService,
+        runs: Callable[[], RunService],
         operator_name: Callable[[Line], str],
     ) -> None:
         self._line_repository = line_repository
@@ -142,13 +148,13 @@ class LineIndex:
         open_runs: dict[str, Run] = {
             run.line_id: run
             for run in self._run_repository.open_of_lines(ids)
-            if self._runs.purpose(run) is Purpose.RENEW
+            if self._runs().purpose(run) is Purpose.RENEW
         }
         return [
             Summary(
                 line,
                 self._lines.forecast(line, events.get(line.id, [])),
-                self._runs.progress(open_runs[line.id]) if line.id in open_runs else None,
+                self._runs().progress(open_runs[line.id]) if line.id in open_runs else None,
             )
             for line in lines
         ]

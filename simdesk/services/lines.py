@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import DuplicateLineError, FutureDateError
-from simdesk.domain.event import Event
-from simdesk.domain.forecast import Forecast, forecast
-from simdesk.domain.line import Line
-from simdesk.domain.operator import Rules
-from simdesk.services.history import History, new_id
-from simdesk.services.own_rules import OwnRuleService
-from simdesk.storage.events import EventRepository
-from simdesk.storage.lines import LineRepository
+from simdesk.domain.forecast import forecast
+from simdesk.services.history import new_id
+
+if TYPE_CHECKING:
+    from simdesk.domain.event import Event
+    from simdesk.domain.forecast import Forecast
+    from simdesk.domain.line import Line
+    from simdesk.domain.operator import Rules
+    from simdesk.services.history import History
+    from simdesk.services.own_rules import OwnRuleService
+    from simdesk.storage.events import EventRepository
+    from simdesk.storage.lines import LineRepository
 
 
 class LineService:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.change import Action, Change, Noun
+from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import FutureDateError
-from simdesk.domain.line import Line
 from simdesk.domain.msisdn import is_russian
 from simdesk.domain.operator import Rules
 from simdesk.domain.own_rule import (
     COUNTING,
     EVERY_OPERATOR,
     OF_LAW,
-    OwnRule,
     RuleKey,
     fact_of,
     in_force,
@@ -27,13 +24,22 @@ from simdesk.domain.own_rule import (
     with_own,
 )
 from simdesk.domain.receipt import Receipt
-from simdesk.domain.rule import Fact
-from simdesk.services.changes import Changes
-from simdesk.services.history import History, new_id
-from simdesk.storage.attachments import Kept
-from simdesk.storage.lines import LineRepository
-from simdesk.storage.own_rules import OwnRuleRepository
-from simdesk.storage.receipts import ReceiptRepository
+from simdesk.services.history import new_id
+
+if TYPE_CHECKING:
+    from simdesk.catalogue.catalogue import Catalogue
+    from simdesk.domain.change import Change
+    from simdesk.domain.line import Line
+    from simdesk.domain.own_rule import (
+        OwnRule,
+    )
+    from simdesk.domain.rule import Fact
+    from simdesk.services.changes import Changes
+    from simdesk.services.history import History
+    from simdesk.storage.attachments import Kept
+    from simdesk.storage.lines import LineRepository
+    from simdesk.storage.own_rules import OwnRuleRepository
+    from simdesk.storage.receipts import ReceiptRepository
 
 LISTED = (RuleKey.SILENCE, RuleKey.FEE, RuleKey.ZERO, *COUNTING)
 """The rules of an operator, in the order they are shown; what silence leads to goes with it."""
@@ -68,7 +74,7 @@ class OwnRuleService:
         *,
         own_rules: OwnRuleRepository,
         lines: LineRepository,
-        receipts: ReceiptRepository,
+        receipts: Callable[[], ReceiptRepository],
         catalogue: Catalogue,
         history: History,
         changes: Changes,
@@ -83,7 +89,7 @@ class OwnRuleService:
         self._kept: list[OwnRule] | None = None
         self._shared: dict[str, Rules] = {}
         self._single: dict[str, list[OwnRule]] = {}
-        changes.subscribe(self._forget)
+        changes.forget_by(self._forget)
 
     def _forget(self, change: Change) -> None:
         if Noun.RULE in change.nouns:
@@ -159,7 +165,7 @@ class OwnRuleService:
 
     def proof(self, rule: OwnRule) -> Receipt | None:
         """Return the kept file that shows a rule, if one was added."""
-        return None if rule.receipt_id is None else self._receipts.get(rule.receipt_id)
+        return None if rule.receipt_id is None else self._receipts().get(rule.receipt_id)
 
     def keep(self, found: Iterable[OwnRule], proof: tuple[Kept, str] | None = None) -> None:
         """Keep what was found at one place as one action, with the file that shows it.
@@ -192,7 +198,7 @@ class OwnRuleService:
             line_id=rule.line_id,
             on=rule.on,
         )
-        self._receipts.add(receipt)
+        self._receipts().add(receipt)
         return receipt
 
     def _withdraw_like(self, rule: OwnRule, now: datetime) -> None:

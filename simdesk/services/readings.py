@@ -78,7 +78,7 @@ class ReadingService:
         self._known: dict[str, Reading] | None = None
         self._documents: dict[Document, list[Receipt]] | None = None
         self._settled: set[tuple[str, Comparison]] = set()
-        changes.subscribe(self._hear)
+        changes.forget_by(self._hear)
 
     def _hear(self, change: Change) -> None:
         if Noun.RECEIPT in change.nouns:

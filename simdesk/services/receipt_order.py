@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simdesk.domain.event import EventKind
 from simdesk.domain.fiscal import Operation
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.receipt_compare import Read, read_of
 from simdesk.domain.receipt_link import LinkProposal, LooseReceipt, propose
@@ -15,7 +16,6 @@ from simdesk.domain.receipt_order import (
     findings,
     renewals,
 )
-from simdesk.domain.route import Purpose
 from simdesk.domain.run import Run
 from simdesk.services.lines import LineService
 from simdesk.services.readings import ReadingService

@@ -9,16 +9,9 @@ from typing import NamedTuple
 from simdesk.domain.change import Action, Noun
 from simdesk.domain.line import Line
 from simdesk.domain.matter_sources import Leads, backup_matter, matters_of, rules_matter
-from simdesk.domain.reminder import (
-    Hours,
-    Matter,
-    Told,
-    day_of,
-    due_now,
-    next_word,
-    to_send,
-)
+from simdesk.domain.reminder import Matter, Told, day_of, due_now, next_word, to_send
 from simdesk.domain.rule import RECHECK_DAYS
+from simdesk.domain.settings import Hours
 from simdesk.services.history import History
 from simdesk.services.lines import LineService
 from simdesk.services.own_rules import OwnRuleService

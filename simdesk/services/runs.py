@@ -15,7 +15,8 @@ from simdesk.domain.evidence import Rung, ladder
 from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import AutoDebit
 from simdesk.domain.money import Money
-from simdesk.domain.route import Purpose, Route
+from simdesk.domain.purpose import Purpose
+from simdesk.domain.route import Route
 from simdesk.domain.run import Progress, Run, RunEnd, StepMark, progress
 from simdesk.services.events import last_balance
 from simdesk.services.history import History, new_id

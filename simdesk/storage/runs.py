@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from simdesk.domain.errors import UnknownIdError
-from simdesk.domain.run import Run, RunEnd, StepMark
 from simdesk.storage.database import Database
 from simdesk.storage.rows import IN_IDS, Found, Row, ids, marks, moment, read_moment
+
+if TYPE_CHECKING:
+    from simdesk.domain.run import Run, StepMark
 
 _COLUMNS = "id, line_id, route_id, started_at, ended_at, ending, failure, after_run_id"
 
@@ -137,6 +140,9 @@ def _as_found(row: Found) -> Found:
 
 
 def _run(row: Found, marked: _Parts, ticked: _Parts, typed: _Parts) -> Run:
+    # Most starts find no open run, and need not know what one is.
+    from simdesk.domain.run import Run, RunEnd, StepMark  # noqa: PLC0415
+
     run_id = row[0]
     return Run(
         id=run_id,

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from simdesk.domain.errors import NotSavedError
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.reminder import Hours
-from simdesk.domain.route import Means
-from simdesk.domain.settings import TEXT_SIZES, KeptBack, Place, Settings, ThemeChoice
+from simdesk.domain.settings import TEXT_SIZES, Hours, KeptBack, Place, Settings, ThemeChoice
 from simdesk.storage import durable
 
 ChoiceT = TypeVar("ChoiceT", bound=Enum)

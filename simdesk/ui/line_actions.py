@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
 
 from simdesk.domain import msisdn
 from simdesk.domain.errors import SimdeskError
-from simdesk.domain.line import Line
-from simdesk.domain.route import Purpose
+from simdesk.domain.purpose import Purpose
 from simdesk.i18n.language import _
-from simdesk.services.lines import LineService
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from simdesk.domain.line import Line
+    from simdesk.services.lines import LineService
 
 _PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _LIST = Qt.ShortcutContext.WidgetShortcut

@@ -13,7 +13,6 @@ from simdesk.domain.change import Action, Change, Noun
 from simdesk.domain.errors import DatabaseDamagedError, SimdeskError
 from simdesk.i18n.action_words import done
 from simdesk.i18n.language import _
-from simdesk.i18n.messages import edition_words, message
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group
 from simdesk.ui import background
@@ -235,6 +234,8 @@ class MainWindow(QMainWindow):
 
     def fail(self, error: SimdeskError) -> None:
         """Say what went wrong."""
+        from simdesk.i18n.messages import message  # noqa: PLC0415 - rarely needed
+
         self._bar.say(message(error), wrong=True)
 
     def undo(self) -> None:
@@ -266,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def show_catalogue(self) -> None:
         """Show which catalogue is in use, after a window that used another."""
+        from simdesk.i18n.messages import edition_words  # noqa: PLC0415 - rarely needed
+
         edition = edition_words(self._desk.packs.in_use.edition)
         self._pages.show_settings("packs")
         self.say(_("In use from now on: the catalogue of {edition}").format(edition=edition))

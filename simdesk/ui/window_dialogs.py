@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
-from simdesk.services.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from simdesk.domain.line import Line
     from simdesk.domain.own_rule import RuleKey
     from simdesk.domain.receipt import Receipt
+    from simdesk.services.desk import Desk
     from simdesk.ui.receipts.intake import Offer
     from simdesk.ui.receipts.phone_folder import PhoneFolder
     from simdesk.ui.receipts.scope import ExportScope

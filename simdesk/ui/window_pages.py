@@ -8,22 +8,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from simdesk.domain.clock import ClockKind, Outcome
 from simdesk.domain.errors import SimdeskError
-from simdesk.domain.reminder import Matter, Topic
 from simdesk.domain.settings import TEXT_SIZES
-from simdesk.services.desk import Desk
-from simdesk.ui.pages.page import Page
 from simdesk.ui.window_dialogs import WindowDialogs
 from simdesk.ui.window_receipts import WindowReceipts
 from simdesk.ui.window_runs import WindowRuns
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
     from simdesk.desktop.notifier import Notifier
+    from simdesk.domain.reminder import Matter
+    from simdesk.services.desk import Desk
     from simdesk.ui.calendars.publisher import Publisher
     from simdesk.ui.pages.numbers_page import NumbersPage
+    from simdesk.ui.pages.page import Page
     from simdesk.ui.pages.settings_page import SettingsPage
 
 
@@ -128,14 +129,7 @@ class WindowPages(QObject):
         from simdesk.ui.pages.numbers_page import NumbersPage  # noqa: PLC0415
 
         desk = self._desk
-        page = NumbersPage(
-            index=desk.index,
-            lines=desk.lines,
-            events=desk.events,
-            runs=desk.runs,
-            receipts=desk.receipts,
-            catalogue=desk.catalogue,
-        )
+        page = NumbersPage(desk=desk)
         page.add_requested.connect(self.add_number)
         page.edit_requested.connect(self.dialogs.edit_number)
         page.renew_requested.connect(self.runs.renew)
@@ -181,6 +175,8 @@ class WindowPages(QObject):
 
     def deal_with(self, matter: Matter) -> None:
         """Open the place where a matter can be dealt with."""
+        from simdesk.domain.reminder import Topic  # noqa: PLC0415 - after the first paint
+
         if matter.topic is Topic.RULES:
             self.open("rules")
         elif matter.topic is Topic.BACKUP:

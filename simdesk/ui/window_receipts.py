@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.services.desk import Desk
-from simdesk.ui.window_dialogs import WindowDialogs
 
 if TYPE_CHECKING:
+    from simdesk.services.desk import Desk
     from simdesk.ui.pages.receipts_page import ReceiptsPage
     from simdesk.ui.receipts.phone_folder import PhoneFolder
     from simdesk.ui.receipts.reader import Reader
+    from simdesk.ui.window_dialogs import WindowDialogs
 
 
 class WindowReceipts(QObject):

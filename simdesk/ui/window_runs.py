@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from simdesk.domain.errors import SimdeskError
-from simdesk.domain.route import Purpose
-from simdesk.services.desk import Desk
-from simdesk.ui.pages.page import Page
-from simdesk.ui.window_dialogs import WindowDialogs
+from simdesk.domain.purpose import Purpose
+
+if TYPE_CHECKING:
+    from simdesk.services.desk import Desk
+    from simdesk.ui.pages.page import Page
+    from simdesk.ui.window_dialogs import WindowDialogs
 
 
 class WindowRuns(QObject):

@@ -86,14 +86,7 @@ def measure(count: int = 10_000) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         desk = make_desk(Path(folder))
         fill_many(desk, count)
-        page = NumbersPage(
-            index=desk.index,
-            lines=desk.lines,
-            events=desk.events,
-            runs=desk.runs,
-            receipts=desk.receipts,
-            catalogue=desk.catalogue,
-        )
+        page = NumbersPage(desk=desk)
         page.resize(1072, 800)
         page.open()
         page.show()

@@ -17,7 +17,8 @@ from simdesk.catalogue.loader import catalogue_of
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import HolderKind
 from simdesk.domain.operator import Counts, Operator, SilenceOutcome
-from simdesk.domain.route import ENDINGS, Part, Phase, Purpose, Risk, Route, Step
+from simdesk.domain.purpose import Purpose
+from simdesk.domain.route import ENDINGS, Part, Phase, Risk, Route, Step
 from simdesk.domain.rule import Confidence
 from simdesk.i18n.shown import MSGID_KEYS
 

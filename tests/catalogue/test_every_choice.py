@@ -12,8 +12,9 @@ from simdesk.domain.clock import ClockKind
 from simdesk.domain.event import EventKind
 from simdesk.domain.judgement import Caution, Judged, Obstacle
 from simdesk.domain.line import Plan, SimKind
+from simdesk.domain.means import Means
 from simdesk.domain.operator import Counts
-from simdesk.domain.route import Means, Reach, Risk, Route, SmsNeed
+from simdesk.domain.route import Reach, Risk, Route, SmsNeed
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import MOST_WAYS_OUT, Choice, choose
 

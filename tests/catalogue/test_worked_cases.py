@@ -12,8 +12,9 @@ import pytest
 from simdesk.domain.answers import about, prefilled
 from simdesk.domain.event import EventKind
 from simdesk.domain.judgement import Judged, Obstacle
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means, SmsNeed
+from simdesk.domain.route import SmsNeed
 from simdesk.domain.suitability import Choice, choose
 from simdesk.services.desk import Desk
 from tests.samples import TODAY, event, line, make_desk

@@ -18,7 +18,7 @@ from simdesk.app import build
 from simdesk.desktop.channels import try_without_window
 from simdesk.desktop.remind import Check, Status, check, try_check, try_next
 from simdesk.domain.heard import Heard, Hearing
-from simdesk.domain.reminder import Hours
+from simdesk.domain.settings import Hours
 from simdesk.i18n.reminder_words import Word
 from simdesk.services.desk import Desk
 from simdesk.storage.lock import FolderLock

@@ -10,8 +10,8 @@ from simdesk.domain.answers import Answers, about, prefilled
 from simdesk.domain.clock import Clock, ClockKind, ClockState, Outcome
 from simdesk.domain.forecast import Forecast, Standing
 from simdesk.domain.line import SimPlace
+from simdesk.domain.means import Means
 from simdesk.domain.question import ASKED, QUESTION_OF, Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import Place, Settings
 
 from .samples import line

@@ -10,16 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simdesk.domain.reminder import (
-    Hours,
-    Matter,
-    Told,
-    Topic,
-    day_of,
-    due_now,
-    next_word,
-    to_send,
-)
+from simdesk.domain.reminder import Matter, Told, Topic, day_of, due_now, next_word, to_send
+from simdesk.domain.settings import Hours
 
 SHANGHAI, MOSCOW = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Moscow")
 BERLIN = ZoneInfo("Europe/Berlin")  # it has a summer time, the other two have none

@@ -10,9 +10,10 @@ from simdesk.domain.answers import PRESSING_DAYS, About, Answers
 from simdesk.domain.clock import ClockKind
 from simdesk.domain.judgement import Caution, Judged, Obstacle, Reason
 from simdesk.domain.line import Plan, SimKind
+from simdesk.domain.means import Means
 from simdesk.domain.operator import Counts
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means, Part, Phase, Reach, Risk, Route, SmsNeed, Step
+from simdesk.domain.route import Part, Phase, Reach, Risk, Route, SmsNeed, Step
 from simdesk.domain.rule import Confidence, Fact
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import Choice, choose, is_doubtful

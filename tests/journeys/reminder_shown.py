@@ -17,7 +17,7 @@ from time import sleep
 
 from simdesk import paths
 from simdesk.desktop.remind import Status
-from simdesk.domain.reminder import Hours
+from simdesk.domain.settings import Hours
 from simdesk.i18n.language import use_language
 from simdesk.storage.database import FILE
 from tests.journeys.stage import HAND_S, NotDoneError, Stage, until

@@ -21,8 +21,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from simdesk.domain.line import Line
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import Place
 from simdesk.i18n.language import LANGUAGES, _
 from simdesk.ui.line_list.list_pane import ListPane

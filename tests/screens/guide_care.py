@@ -46,9 +46,7 @@ class Care:
         settings = self.marker.find(SettingsPage)
         self._reminders(settings)
         self._backups(settings)
-        settings.show_section(settings.about)
-        self._rest()
-        self.marker.save("about", cut=around(self.d.window, settings.about))
+        self._versions(settings)
         self._scams()
         drawn = draw_dispute(self.d, main, self._data, lambda name: self._data / f"{name}.png")
         [page] = [QImage(str(path)) for path in drawn if path.stem == "sheet-page1"]
@@ -97,6 +95,19 @@ class Care:
         marks = [Mark(w) for w in (page.data.open_folder, page.data.back_up, page.data.bring)]
         cut = around(self.d.window, page.data._heading, page.data._bring_row, room=(28, 20))
         self.marker.save("data", marks, cut)
+
+    def _versions(self, page: SettingsPage) -> None:
+        page.show_section(page.about)
+        self._rest()
+        shown = page.about._report()[:-1]  # the last names the system that draws this
+        words = "\n".join(shown).replace("(offscreen)", "(xcb)")
+        page.about._versions.show_words(_("Versions"), words)
+        self.d.settle(12)
+        mark = Mark(page.about.copy_versions, At.RIGHT)
+        cut = around(
+            self.d.window, page.about._heading, page.about.copy_versions, page.about._version
+        )
+        self.marker.save("about", [mark], cut.adjusted(0, 0, 0, 10))
 
     def _scams(self) -> None:
         self.d.open_page("scams")

@@ -11,7 +11,7 @@ from simdesk.domain.clock import ClockKind
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import HolderKind, Line
 from simdesk.domain.own_rule import EVERY_OPERATOR
-from simdesk.domain.route import Purpose
+from simdesk.domain.purpose import Purpose
 from simdesk.ui.pages.numbers_page import NumbersPage
 from simdesk.ui.pages.rules_page import RulesPage
 from tests.driver import Driver

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import AutoDebit, HolderKind, Plan, SimPlace
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import Place
 from tests.driver import Driver
 from tests.samples import TODAY, event, line

@@ -13,8 +13,9 @@ from simdesk.app import build
 from simdesk.domain.clock import ClockKind
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import AutoDebit
-from simdesk.domain.reminder import Hours, Topic
+from simdesk.domain.reminder import Topic
 from simdesk.domain.run import Run
+from simdesk.domain.settings import Hours
 from simdesk.services.desk import Desk
 from simdesk.services.runs import StepFacts
 from tests.samples import NOW, TODAY, event, fill, line, rubles

@@ -14,7 +14,7 @@ from simdesk.domain.clock import ClockKind, ClockState
 from simdesk.domain.errors import FutureDateError
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import HolderKind, Line
-from simdesk.domain.route import Purpose
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.run import RunEnd
 from simdesk.services.desk import Desk
 from simdesk.services.line_index import Group

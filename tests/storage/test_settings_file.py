@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simdesk.domain.errors import NotSavedError
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import TEXT_SIZES, Place, Settings, ThemeChoice
 from simdesk.storage.settings_file import SettingsFile, SettingsReading
 

@@ -11,10 +11,10 @@ from simdesk.domain.forecast import Forecast
 from simdesk.domain.line import Line
 from simdesk.domain.notice import Notice
 from simdesk.domain.operator import Operator, Rules
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.receipt import Receipt
 from simdesk.domain.rescue import last_day
 from simdesk.domain.right_number import PAID_OPERATOR, misdirected
-from simdesk.domain.route import Purpose
 from simdesk.domain.run import Progress, Run
 from simdesk.services.events import EventService
 from simdesk.services.lines import LineService

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simdesk.domain import msisdn
 from simdesk.domain.clock import Basis, ClockKind
 from simdesk.domain.forecast import Standing
-from simdesk.domain.line import Line
-from simdesk.domain.operator import Operator
-from simdesk.domain.run import Progress
 from simdesk.i18n.clock_words import clock_name
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import N_, _
 from simdesk.i18n.line_words import hero, row_phrase
-from simdesk.services.line_index import Group, Sort, Summary
+from simdesk.services.line_index import Group, Sort
 from simdesk.ui.line_list.consequences import consequences
+
+if TYPE_CHECKING:
+    from simdesk.domain.line import Line
+    from simdesk.domain.operator import Operator
+    from simdesk.domain.run import Progress
+    from simdesk.services.line_index import Summary
 
 _GROUPS = {
     Group.NEEDS_ACTION: N_("Needs action"),

@@ -8,18 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from simdesk.catalogue.catalogue import Catalogue
-from simdesk.domain.change import Change, Noun
+from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.i18n.language import _
-from simdesk.services.events import EventService
-from simdesk.services.line_index import LineIndex
-from simdesk.services.lines import LineService
-from simdesk.services.receipts import ReceiptService
-from simdesk.services.runs import RunService
 from simdesk.ui.line_actions import LineActions
 from simdesk.ui.line_list import row_words
 from simdesk.ui.line_list.list_pane import ListPane
@@ -29,6 +22,10 @@ from simdesk.ui.widgets.layout import rows
 from simdesk.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+
+    from simdesk.domain.change import Change
+    from simdesk.services.desk import Desk
     from simdesk.ui.detail.pane import DetailPane
 
 _LIST = 320
@@ -61,24 +58,12 @@ class NumbersPage(Page):
     copied = Signal(str)
     failed = Signal(SimdeskError)
 
-    def __init__(
-        self,
-        *,
-        lines: LineService,
-        events: EventService,
-        runs: RunService,
-        receipts: ReceiptService,
-        index: LineIndex,
-        catalogue: Catalogue,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, *, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
-        self._events = events
-        self._runs = runs
-        self._receipts = receipts
-        self._index = index
-        self._catalogue = catalogue
+        self._desk = desk  # what only the detail asks for is put together after the first paint
+        self._lines = desk.lines
+        self._index = desk.index
+        self._catalogue = desk.catalogue
         self._building: Iterator[None] | None = None
         self._line_id = ""
         self._list_width = 0
@@ -132,7 +117,7 @@ class NumbersPage(Page):
         """The detail, made when a number is first shown: that is after the first paint."""
         from simdesk.ui.detail.pane import DetailPane  # noqa: PLC0415 - after the first paint
 
-        detail = DetailPane(events=self._events, actions=self.actions_for_line)
+        detail = DetailPane(events=self._desk.events, actions=self.actions_for_line)
         detail.record_requested.connect(self.record_requested)
         detail.edit_requested.connect(self.edit_requested)
         detail.rule_requested.connect(self.rule_requested)
@@ -253,9 +238,9 @@ class NumbersPage(Page):
         detail = read_detail(
             self._line_id,
             lines=self._lines,
-            events=self._events,
-            runs=self._runs,
-            receipts=self._receipts,
+            events=self._desk.events,
+            runs=self._desk.runs,
+            receipts=self._desk.receipts,
             catalogue=self._catalogue,
         )
         self.actions_for_line.aim(detail.line, detail.step())

@@ -13,8 +13,8 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.answers import Answers, about, prefilled, remembered
 from simdesk.domain.change import Noun
 from simdesk.domain.errors import SimdeskError, UnknownIdError
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
 from simdesk.domain.suitability import Choice, WayOut, choose, means_asked_for
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService

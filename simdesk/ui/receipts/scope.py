@@ -10,8 +10,8 @@ from typing import NamedTuple
 from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.line import Line
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.receipt import Receipt
-from simdesk.domain.route import Purpose
 from simdesk.domain.run import Run
 from simdesk.i18n.formats import date_long
 from simdesk.i18n.language import _, ngettext

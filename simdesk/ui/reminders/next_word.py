@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from simdesk.domain.reminder import Hours
+from simdesk.domain.settings import Hours
 from simdesk.i18n.due_words import next_word_words
 from simdesk.i18n.language import _, ngettext
 from simdesk.services.reminders import NextWord

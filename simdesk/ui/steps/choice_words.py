@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from simdesk.domain.answers import Answers
 from simdesk.domain.judgement import Caution, Judged, Obstacle, Reason
+from simdesk.domain.means import Means
 from simdesk.domain.operator import Counts
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means, Risk
+from simdesk.domain.route import Risk
 from simdesk.domain.settings import Place
 from simdesk.domain.suitability import Choice, WayOut
 from simdesk.i18n.language import N_, _, ngettext

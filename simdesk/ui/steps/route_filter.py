@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from simdesk.domain.answers import PRESSING_DAYS, Answers
+from simdesk.domain.means import Means
 from simdesk.domain.question import ASKED, Question
-from simdesk.domain.route import Means
 from simdesk.domain.settings import Place
 from simdesk.i18n.language import _, ngettext
 from simdesk.ui.steps import choice_words, route_words

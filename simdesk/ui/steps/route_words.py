@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simdesk.domain.route import Means, Reach, Risk, Route
+from simdesk.domain.means import Means
+from simdesk.domain.route import Reach, Risk, Route
 from simdesk.domain.run import Run
 from simdesk.domain.suitability import is_doubtful
 from simdesk.i18n.formats import date_long

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from simdesk.domain import msisdn
 from simdesk.domain.clock import ClockKind
 from simdesk.domain.event import EventKind
-from simdesk.domain.route import Purpose
+from simdesk.domain.purpose import Purpose
 from simdesk.i18n.clock_words import clock_date, clock_name, clock_state
 from simdesk.i18n.formats import date_short, money
 from simdesk.i18n.language import _

@@ -9,7 +9,8 @@ from simdesk.catalogue.catalogue import Catalogue
 from simdesk.domain.answers import about, prefilled
 from simdesk.domain.errors import UnknownIdError
 from simdesk.domain.judgement import Judged
-from simdesk.domain.route import Failure, Purpose, Reach, Route
+from simdesk.domain.purpose import Purpose
+from simdesk.domain.route import Failure, Reach, Route
 from simdesk.domain.suitability import choose
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService

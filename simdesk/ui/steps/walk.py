@@ -11,8 +11,9 @@ from simdesk.domain.errors import SimdeskError, UnknownIdError
 from simdesk.domain.event import Evidence
 from simdesk.domain.evidence import Rung
 from simdesk.domain.forecast import Standing
+from simdesk.domain.purpose import Purpose
 from simdesk.domain.right_number import MOVED
-from simdesk.domain.route import Part, Purpose, Route, Step
+from simdesk.domain.route import Part, Route, Step
 from simdesk.domain.run import Progress, Run, RunEnd, StepState
 from simdesk.i18n.language import _
 from simdesk.services.lines import LineService

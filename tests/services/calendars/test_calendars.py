@@ -18,7 +18,8 @@ from simdesk.domain.clock import ClockKind
 from simdesk.domain.errors import ExportError, ExportProblem
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import Line
-from simdesk.domain.reminder import Hours, Topic
+from simdesk.domain.reminder import Topic
+from simdesk.domain.settings import Hours
 from simdesk.i18n.language import use_language
 from simdesk.services.calendars.facts import Choices
 from simdesk.services.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from simdesk.domain.clock import ClockKind, ClockState
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import HolderKind
-from simdesk.domain.route import Purpose
+from simdesk.domain.purpose import Purpose
 from simdesk.services.line_index import Group
 from simdesk.ui.line_list import row_words
 from simdesk.ui.notices.clock_notices import ClockNotices

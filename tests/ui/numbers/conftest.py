@@ -102,13 +102,6 @@ def _brackets() -> bytes:
 
 def make_page(desk: Desk) -> NumbersPage:
     """Return a page of the desk's services."""
-    page = NumbersPage(
-        index=desk.index,
-        lines=desk.lines,
-        events=desk.events,
-        runs=desk.runs,
-        receipts=desk.receipts,
-        catalogue=desk.catalogue,
-    )
+    page = NumbersPage(desk=desk)
     ChangeBridge(desk.changes, page).changed.connect(page.hear)
     return page

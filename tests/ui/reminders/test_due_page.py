@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from simdesk.domain.line import Line
-from simdesk.domain.reminder import Hours
+from simdesk.domain.settings import Hours
 from simdesk.ui.pages.due_page import DuePage
 from simdesk.ui.pages.route_page import RoutePage
 from simdesk.ui.pages.settings_page import SettingsPage

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from simdesk.domain.event import EventKind
 from simdesk.domain.line import AutoDebit, Line
-from simdesk.domain.route import Means, Part
+from simdesk.domain.means import Means
+from simdesk.domain.route import Part
 from simdesk.domain.run import RunEnd
 from simdesk.services.desk import Desk
 from simdesk.ui.pages.page import Page

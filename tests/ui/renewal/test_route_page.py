@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
 from simdesk.domain.line import Line, Plan
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means, Reach
+from simdesk.domain.route import Reach
 from simdesk.domain.run import RunEnd
 from simdesk.domain.settings import Place
 from simdesk.services.desk import Desk

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
 from simdesk.domain.line import Line
+from simdesk.domain.means import Means
 from simdesk.domain.question import Question
-from simdesk.domain.route import Means
 from simdesk.domain.run import RunEnd
 from simdesk.domain.settings import Place
 from simdesk.services.desk import Desk
