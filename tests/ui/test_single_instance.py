@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from simdesk.services.desk import Desk
 from simdesk.storage.lock import FolderLock
 from simdesk.ui.main_window import MainWindow
 from simdesk.ui.problem_window import ProblemWindow
-from simdesk.ui.single_instance import RaiseListener, _name, raise_other
+from simdesk.ui.single_instance import RaiseListener, _place, raise_other
 from simdesk.ui.start import open_window
 from simdesk.ui.theme.theme import theme
 from tests.ui.receipts.conftest import _offscreen_remark, application, desk, lines, settle
@@ -30,7 +31,7 @@ NAMES = ("plain", "with spaces", "数据 文件夹", "Данные", "x" * 200, 
 
 
 @pytest.fixture(autouse=True)
-def _own_sockets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the names apart from those of programs that run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("r")))
@@ -83,27 +84,45 @@ def test_any_folder_has_a_name_that_is_heard(
 def test_a_folder_by_its_link_is_the_same(application: QApplication, tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "there").symlink_to(tmp_path / "here")
-    assert _name(tmp_path / "there") == _name(tmp_path / "here" / ".." / "here")
-    assert _name(tmp_path / "there") != _name(tmp_path)
+    assert _place(tmp_path / "there") == _place(tmp_path / "here" / ".." / "here")
+    assert _place(tmp_path / "there") != _place(tmp_path)
 
 
-def test_a_name_always_fits_a_socket(
+def test_there_is_a_place_whatever_the_session_says(
     application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for place in ("/" + "r" * 200, "relative", "", str(tmp_path / "missing")):
-        monkeypatch.setenv("XDG_RUNTIME_DIR", place)
-        assert _name(tmp_path).startswith("simdesk-")
+    for told in ("/" + "r" * 200, "relative", "", str(tmp_path / "missing")):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", told)
+        assert _place(tmp_path).parent == Path(tempfile.gettempdir())
 
 
 def test_what_a_killed_program_left_is_in_nobodys_way(
     application: QApplication, tmp_path: Path
 ) -> None:
-    Path(_name(tmp_path)).write_bytes(b"")
+    place = _place(tmp_path)
+    place.mkdir()
     assert not raise_other(tmp_path)
+    assert list(place.iterdir()) == []
+    (place / "asked").write_bytes(b"")
     owner = QObject()
     listener = RaiseListener(tmp_path, owner)
     assert _second_start(tmp_path) == 0
     listener.end()
+    assert not place.exists()
+
+
+def test_a_place_that_another_made_is_not_used(
+    application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = _place(tmp_path)
+    place.mkdir()
+    monkeypatch.setattr(os, "getuid", lambda: place.stat().st_uid + 1)
+    owner, asked = QObject(), list[bool]()
+    listener = RaiseListener(tmp_path, owner)
+    listener.asked.connect(lambda: asked.append(True))
+    monkeypatch.undo()
+    assert not raise_other(tmp_path)
+    assert asked == []
 
 
 def test_the_right_to_come_forward_is_handed_on(
