@@ -9,11 +9,11 @@ ROOT = Path(__file__).parents[1]
 
 NOT_IMPORTED = (
     # Of PySide6: what Qt's C++ libraries do among themselves needs no Python.
-    *("PySide6.QtDBus", "PySide6.QtOpenGL"),
+    *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL"),
     # Asked for by nothing, or tried by a library that goes on without.
     *("babel", "numpy", "PIL", "pkg_resources", "pytz", "setuptools", "tabulate"),
     # Of the standard library: what only servers, the network, terminals and tests need.
-    *("asyncio", "bz2", "concurrent", "curses", "distutils", "doctest", "ftplib", "lib2to3"),
+    *("asyncio", "bz2", "curses", "distutils", "doctest", "ftplib", "lib2to3"),
     *("lzma", "multiprocessing", "pdb", "pydoc", "pydoc_data", "readline", "rlcompleter"),
     *("_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
     *("sqlite3", "ssl", "test", "tkinter", "unittest", "xmlrpc"),
@@ -31,7 +31,7 @@ PLUGINS = {
     # The look and the file dialogs of the desktop. GTK itself is the desktop's own.
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
-    "imageformats": {"qgif", "qicns", "qico", "qjpeg", "qsvg", "qwebp"},
+    "imageformats": {"qgif", "qicns", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
     "iconengines": {"qsvgicon"},
     "printsupport": {"cupsprintersupport"},
     "wayland-decoration-client": {"adwaita", "bradient"},
@@ -40,7 +40,7 @@ PLUGINS = {
 """Qt's plug-ins by folder; a receipt in a format that is not here would not be shown."""
 
 QT_LIBRARIES = {
-    *("Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "Widgets"),
+    *("Core", "DBus", "Gui", "PrintSupport", "Svg", "Widgets"),
     *("WaylandClient", "XcbQpa"),
 }
 """Qt's own libraries; the plug-ins above and the window need them."""
