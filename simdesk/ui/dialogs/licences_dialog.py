@@ -25,9 +25,6 @@ class _LicenceText(QPlainTextEdit):
     def __init__(self, height: int) -> None:
         super().__init__()
         self._height = height
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
