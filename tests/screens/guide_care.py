@@ -130,7 +130,7 @@ class Care:
         page.resize(900, 600)
         page.show()
         self.d.settle()
-        marks = [Mark(widget) for widget in (*page.cards, page.details)]
+        marks = [Mark(widget) for widget in (*page.cards, *([page.details] if backups else []))]
         cut = around(page, page._title, page._tile, *page.cards, page._buttons, room=(36, 28))
         self.marker.save(name, marks, cut, window=page)
         page.close()
