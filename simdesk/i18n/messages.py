@@ -286,6 +286,11 @@ def edition_words(edition: Edition | None) -> str:
     return _("{date}, no. {number}").format(date=day, number=edition.number)
 
 
+def _short(path: str) -> str:
+    """Return a path as a sentence can hold it."""
+    return path if len(path) <= 160 else f"{path[:70]}…{path[-70:]}"
+
+
 _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.NumberError: _number,
     e.DuplicateLineError: lambda _error: _("You already have this number."),
@@ -303,7 +308,7 @@ _WORDS: dict[type[e.SimdeskError], Callable[[Any], str]] = {
     e.DatabaseNewerError: lambda _error: _(
         "This data file is from a newer SimDesk. It was not changed. Update SimDesk to open it."
     ),
-    e.DataFolderError: lambda error: _(_FOLDER[error.problem]).format(path=error.path),
+    e.DataFolderError: lambda error: _(_FOLDER[error.problem]).format(path=_short(error.path)),
     e.AlreadyOpenError: lambda _error: _("SimDesk is already open with this data folder."),
     e.StorageError: lambda _error: _("The data folder could not be read. Nothing was changed."),
     e.ExportError: lambda error: _(_EXPORT[error.problem]).format(detail=error.detail),

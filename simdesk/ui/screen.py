@@ -1,10 +1,12 @@
-"""Opens the connection to the screen; where there is none it says so in one line and ends."""
+"""Opens the screen as the desktop has it; where there is none it says so in one line and ends."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -14,6 +16,8 @@ from simdesk import paths
 from simdesk.i18n import start_words
 from simdesk.i18n.language import use_language
 
+_THEME = "QT_QPA_PLATFORMTHEME"
+_PORTAL = "dbus-1/services/org.freedesktop.portal.Desktop.service"
 _UNREACHED = ("could not connect to display", "Failed to create wl_display")
 
 
@@ -34,9 +38,43 @@ def open_screen(language: str) -> QApplication:
 
     before = qInstallMessageHandler(hear)
     try:
-        return QApplication(sys.argv[:1])
+        with _desktop_heeded():
+            return QApplication(sys.argv[:1])
     finally:
         qInstallMessageHandler(before)
+
+
+@contextmanager
+def _desktop_heeded() -> Iterator[None]:
+    """Let the desktop's portal show file dialogs and tell whether it is dark, where it has one.
+
+    Qt asks a portal by itself only in a sandbox, and else needs a part of each desktop that is
+    made for the desktop's own Qt, never for ours. The name is taken back at once: it is nothing
+    for programs that are opened from this one.
+    """
+    named = os.environ.get(_THEME)
+    if (named and any((_plugins() / "platformthemes").glob(f"*{named}*"))) or not has_portal():
+        yield
+        return
+    os.environ[_THEME] = "xdgdesktopportal"
+    try:
+        yield
+    finally:
+        del os.environ[_THEME]
+        if named is not None:
+            os.environ[_THEME] = named
+
+
+def has_portal() -> bool:
+    """Tell whether this desktop starts a portal for whoever asks it."""
+    if sys.platform != "linux":
+        return False
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return any(Path(folder, _PORTAL).is_file() for folder in shared.split(":") if folder)
+
+
+def _plugins() -> Path:
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
 
 
 def _why(heard: list[str]) -> str:
@@ -51,9 +89,8 @@ def _why(heard: list[str]) -> str:
 
 def _loading() -> str:
     """Return what the loader says of the part of Qt that draws on X11; nothing if it loads."""
-    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     try:
-        ctypes.CDLL(str(plugins / "platforms" / "libqxcb.so"))
+        ctypes.CDLL(str(_plugins() / "platforms" / "libqxcb.so"))
     except OSError as error:
         return str(error)
     return ""

@@ -77,6 +77,8 @@ QMenu::icon{{padding-left:{px(8)};}}
 QMenu::separator{{height:1px;background:{c["line"]};margin:{px(4)} {px(8)};}}
 QToolTip{{background:{c["toast"]};color:{c["toast_text"]};border:none;padding:5px 8px;}}
 QScrollArea,QAbstractScrollArea{{border:none;background:transparent;}}
+QHeaderView,QHeaderView::section{{background:{c["sunk"]};color:{c["t2"]};border:none;}}
+QHeaderView::section{{padding:{px(4)} {px(8)};}}
 QPlainTextEdit,QTextEdit{{{field}}}
 QScrollBar:vertical{{background:transparent;width:12px;margin:2px;}}
 QScrollBar::handle:vertical{{background:{c["thumb"]};border-radius:4px;min-height:32px;}}

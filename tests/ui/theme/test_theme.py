@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
 
 from simdesk.domain.settings import TEXT_SIZES, ThemeChoice
 from simdesk.ui.theme.theme import Theme, families
@@ -52,6 +52,19 @@ def test_palette_and_sheet_follow_the_scheme(look: Theme) -> None:
     assert seen == [True, False]
     look.choose(ThemeChoice.LIGHT, 100)
     assert seen == [True, False], "what is already so is not announced"
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_the_heads_of_columns_in_dialogs_of_qt_can_be_read(
+    look: Theme, choice: ThemeChoice
+) -> None:
+    look.choose(choice, 100)
+    table = QTableWidget(1, 1)
+    table.resize(300, 100)
+    picture = table.horizontalHeader().grab().toImage()
+    seen = {picture.pixelColor(x, 2).name() for x in range(0, picture.width(), 7)}
+    assert seen == {look.colour("sunk").name()}
+    table.deleteLater()
 
 
 def test_the_sheet_has_no_holes_and_qt_accepts_it(look: Theme) -> None:
