@@ -31,7 +31,7 @@ class Owners:
     def of_module(self, module: str) -> str | None:
         """Return the owner of a dotted name; None where nobody is known."""
         top = module.split(".", maxsplit=1)[0]
-        if top in (SIMDESK, "__main__"):
+        if top in (SIMDESK, "simdesk_start", "__main__"):
             return SIMDESK
         if top in sys.stdlib_module_names or top.startswith("_sysconfigdata"):
             return PYTHON
