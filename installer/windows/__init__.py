@@ -1,0 +1,1 @@
+"""What Windows needs beside the frozen program: its version, its setup; never shipped within."""
