@@ -19,7 +19,9 @@ MAY_MISS = ("font: ", "plug-in: ", "notification")
 """What only the system can give."""
 
 
-def run(*options: str, home: Path, root: Path = ROOT, tools: str = "") -> tuple[int, list[Line]]:
+def run(
+    *options: str, home: Path, root: Path = ROOT, tools: str = "", fonts: str = ""
+) -> tuple[int, list[Line]]:
     """Run the program in an empty home without a display, in the plainest of locales."""
     kept = {k: v for k, v in os.environ.items() if k in ("SYSTEMROOT", "LD_LIBRARY_PATH")}
     (home / "tmp").mkdir(parents=True)
@@ -29,7 +31,9 @@ def run(*options: str, home: Path, root: Path = ROOT, tools: str = "") -> tuple[
         check=False,
         timeout=200,
         cwd=root,
-        env=kept | {"HOME": str(home), "TMPDIR": str(home / "tmp"), "LC_ALL": "C", "PATH": tools},
+        env=kept
+        | {"HOME": str(home), "TMPDIR": str(home / "tmp"), "LC_ALL": "C", "PATH": tools}
+        | ({"FONTCONFIG_FILE": fonts} if fonts else {}),
     )
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     assert list((home / "tmp").iterdir()) == []
@@ -84,6 +88,17 @@ def test_a_notification_says_that_it_is_a_test(tmp_path: Path) -> None:
     assert said.read_text().endswith(
         "-- SimDesk tests itself This is only a test. Nothing is due.\n"
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts of Linux")
+def test_a_system_without_fonts_lacks_them_and_the_program_nothing(tmp_path: Path) -> None:
+    none = tmp_path / "fonts.conf"
+    none.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    status, lines = run(home=tmp_path / "home", fonts=str(none))
+    assert status == 0
+    lacking = {line.part: line.detail for line in lines if line.state == MISSING}
+    assert {"font: Cyrillic", "font: SimplifiedChinese", "PDF receipt"} <= lacking.keys()
+    assert "apt install fonts-noto-cjk" in lacking["font: SimplifiedChinese"]
 
 
 def test_a_report_that_cannot_be_written_is_said(tmp_path: Path) -> None:

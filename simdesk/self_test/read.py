@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simdesk.domain.fiscal import parse_fiscal
-from simdesk.self_test.bench import CODE, Bench, require
+from simdesk.self_test.bench import CODE, Bench, MissingError, require
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -49,12 +49,16 @@ def _drawn_code() -> QImage:
 
 def receipt_pdf(bench: Bench) -> str:
     """Write a receipt as a PDF, and have the child find its code and its words."""
+    from PySide6.QtGui import QRawFont
+
     from simdesk.reading.read import read_file
 
     read = read_file(_pdf(bench))
     if read.error is not None:
         raise read.error
     require(read.fiscal == parse_fiscal(CODE), "the fields differ from those that were drawn")
+    if not QRawFont.fromFont(bench.theme().font("body")).supportsCharacter(ord(_WORDS[0])):
+        raise MissingError("the code is read; no font of this system could write a text")
     require(_WORDS in read.text, "the text of the page is not read")
     return "written by Qt, code and text read by the child process"
 
