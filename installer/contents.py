@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePath
 
+from simdesk.i18n.shown import SOURCE_LANGUAGE
+
 ROOT = Path(__file__).parents[1]
 
 NOT_IMPORTED = (
@@ -15,7 +17,8 @@ NOT_IMPORTED = (
     # Of the standard library: what only servers, the network, terminals and tests need.
     *("asyncio", "bz2", "curses", "distutils", "doctest", "ftplib", "lib2to3"),
     *("lzma", "multiprocessing", "pdb", "pydoc", "pydoc_data", "readline", "rlcompleter"),
-    *("_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
+    "_pydecimal",
     *("sqlite3", "ssl", "test", "tkinter", "unittest", "xmlrpc"),
 )
 """Modules that are left out although something names them."""
@@ -31,10 +34,10 @@ PLUGINS = {
     # The look and the file dialogs of the desktop. GTK itself is the desktop's own.
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
-    "imageformats": {"qgif", "qicns", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
+    "imageformats": {"qgif", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
     "iconengines": {"qsvgicon"},
     "printsupport": {"cupsprintersupport"},
-    "wayland-decoration-client": {"adwaita", "bradient"},
+    "wayland-decoration-client": {"adwaita"},
     "wayland-shell-integration": {"xdg-shell"},
 }
 """Qt's plug-ins by folder; a receipt in a format that is not here would not be shown."""
@@ -72,7 +75,7 @@ def wanted(place: str) -> bool:
         return stem.removeprefix("lib") in PLUGINS.get(folder, ())
     if "translations" in path.parts and "PySide6" in path.parts:
         return name in QT_WORDS
-    if name.lower() in WINDOWS_UNUSED:
+    if name.lower() in WINDOWS_UNUSED or any(part.endswith(".dist-info") for part in path.parts):
         return False
     if name.startswith(("libQt6", "Qt6", "Qt")) and path.suffix not in (".py", ".pyc", ".qm"):
         return _is_binding(name) or _qt_library(name) in QT_LIBRARIES
@@ -93,6 +96,6 @@ def data() -> list[tuple[str, str]]:
     """Return what lies beside the code, as pairs of a file and the folder it goes to."""
     words = (ROOT / "translations").glob("*/LC_MESSAGES/simdesk.mo")
     files = [f for f in (ROOT / "resources").rglob("*") if f.is_file()]
-    files += words
+    files += (f for f in words if f.parts[-3] != SOURCE_LANGUAGE)  # its words are in the code
     pairs = [(str(f), str(f.relative_to(ROOT).parent)) for f in sorted(files)]
     return [*pairs, *((str(ROOT / name), ".") for name in ("LICENSE", "THIRD_PARTY_NOTICES.md"))]

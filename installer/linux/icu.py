@@ -9,16 +9,10 @@ from pathlib import Path
 
 _LANGUAGES = {"root", "en", "en_US", "ru", "ru_RU", "zh", "zh_CN", "zh_Hans", "zh_Hans_CN"}
 _TABLES = {"pool", "res_index"}
-_FOLDERS = {"coll", "zone"}
-"""Sorting, and the names of time zones. Qt has words, breaks, units and sums of its own."""
-
-_CODINGS = {
-    *("gb18030", "ibm-1386_P100-2001", "windows-936-2000"),  # Chinese; GBK is the second
-    *("ibm-5347_P100-1998", "ibm-878_P100-1996", "ibm-866_P100-1995"),  # Cyrillic
+_NEVER_ASKED = {
+    *("confusables", "dayPeriods", "genderList", "langInfo", "unames", "units"),
+    *("nfkc", "nfkc_cf", "uts46"),  # Qt normalises, and reads names of hosts, by tables of its own
 }
-"""Texts that another program copies or writes may be in these; UTF is in the code."""
-
-_NEVER_ASKED = {"confusables", "dayPeriods", "genderList", "langInfo", "unames", "units"}
 _A_LANGUAGE = re.compile(r"[a-z]{2,3}(_\w+)?")
 
 
@@ -26,13 +20,12 @@ def wanted(item: str) -> bool:
     """Tell whether an item of ICU's data, such as `coll/zh.res`, is kept."""
     folder, _, name = item.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    if folder:
-        return folder in _FOLDERS and (ending == "icu" or stem in _LANGUAGES | _TABLES)
-    if ending == "cnv":
-        return stem in _CODINGS
+    if folder:  # of these, Qt asks only for the order of words; it has its own names and breaks
+        return folder == "coll" and (ending == "icu" or stem in _LANGUAGES | _TABLES)
     if ending == "res" and stem not in _TABLES and _A_LANGUAGE.fullmatch(stem):
         return stem in _LANGUAGES
-    return ending != "spp" and stem not in _NEVER_ASKED
+    # Texts reach the program as UTF, which needs no table (`cnv`).
+    return ending not in ("cnv", "spp") and stem not in _NEVER_ASKED
 
 
 def cut(library: Path, work: Path) -> None:
