@@ -6,8 +6,10 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from installer import checksums, listing, sbom
 from installer.freeze import ROOT, freeze
 from installer.linux import deb
 
@@ -26,12 +28,16 @@ def main() -> int:
     OUT.mkdir(exist_ok=True)
     try:
         frozen = freeze(ROOT / "build" / "package")
-        for made in _packages(frozen, options):
+        for made in chain(_packages(frozen, options), _papers(frozen)):
             print(made, flush=True)
         if options.verify:
             from installer.linux import verify  # noqa: PLC0415 - only where Debian is
 
-            verify.everything(OUT, frozen)
+            try:
+                verify.everything(OUT, frozen)
+            except verify.NotAsItMustBeError as fault:
+                print(f"dev.py: {fault}", file=sys.stderr)
+                return 1
     except subprocess.CalledProcessError as error:
         print(f"dev.py: {error.cmd[0]} failed; {OUT} may hold older packages.", file=sys.stderr)
         print((error.stderr or "")[-2000:], file=sys.stderr)
@@ -45,6 +51,22 @@ def _packages(frozen: Path, options: argparse.Namespace) -> Iterator[Path]:
 
         yield deb.build(frozen, OUT, home=options.home, maintainer=options.maintainer)
         yield run_file.build(frozen, OUT, home=options.home)
+    elif sys.platform == "win32":
+        from installer.windows import setup  # noqa: PLC0415 - as above
+
+        yield setup.make_setup(frozen, OUT)
+    elif sys.platform == "darwin":
+        from installer.mac import dmg  # noqa: PLC0415 - as above
+
+        yield dmg.package(frozen.with_name("SimDesk.app"), OUT)
+
+
+def _papers(frozen: Path) -> Iterator[Path]:
+    """Describe what was packaged: its parts, its files, and the packages themselves."""
+    program = frozen.with_name("SimDesk.app") if sys.platform == "darwin" else frozen
+    yield sbom.write_sbom(program, OUT)
+    yield listing.write_listing(program, frozen.with_name("FILES.txt"))
+    yield checksums.write_checksums(OUT)
 
 
 if __name__ == "__main__":

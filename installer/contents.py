@@ -31,8 +31,8 @@ PLUGINS = {
         "composeplatforminputcontextplugin",
         "ibusplatforminputcontextplugin",
     },
-    # The look and the file dialogs of the desktop. GTK itself is the desktop's own.
-    "platformthemes": {"qgtk3", "qxdgdesktopportal"},
+    # Dark or light, and the file dialogs, as the desktop itself has them.
+    "platformthemes": {"qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
     "imageformats": {"qgif", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
     "iconengines": {"qsvgicon"},

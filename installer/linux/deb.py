@@ -21,7 +21,7 @@ NOBODY = "The SimDesk contributors <nobody@simdesk.invalid>"
 """Who is told as the maintainer where the builder has not said; no such address can exist."""
 
 _PROGRAM = Path("usr/lib/simdesk")
-_OPTIONAL = ("platformthemes/libqgtk3.so", "printsupport/", "wayland-", "platforms/libqwayland.so")
+_OPTIONAL = ("printsupport/", "wayland-", "platforms/libqwayland.so")
 """Plug-ins that work where the desktop has what they need, and are not missed elsewhere."""
 
 _CONTROL = """\

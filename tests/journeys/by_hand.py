@@ -5,7 +5,7 @@ own, and there in Chinese pastes the first number, starts the terminal route, ki
 after the second tick, starts it again, goes on at the same step, pastes a receipt, finishes and
 exports. What stands where is asked of the program as a screen reader asks, so every control that
 is needed has a name. It ends with 0 only if the exported folder is as it must be; pictures of
-every turn are left in FOLDER.
+every turn are left in FOLDER. `--program COMMAND` tries a program that is installed somewhere.
 
 Debian's packages: xvfb openbox dbus at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool xclip
 imagemagick fonts-noto-cjk.
@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -217,12 +219,12 @@ def export(person: Person, target: Path) -> None:
     person.shoot("exported")
 
 
-def job(stage: Stage, person: Person) -> list[str]:
-    """Do the whole job; return what is wrong with the exported folder."""
+def job(stage: Stage, person: Person, command: Sequence[str]) -> list[str]:
+    """Do the whole job with the program that `command` starts; return what is wrong in the end."""
     stage.open()
     stage.start("/usr/libexec/at-spi-bus-launcher", "--launch-immediately")
     folder = str(stage.home / "desk")
-    program = (sys.executable, "-m", "simdesk", "--data-dir", folder, "--language", "zh_CN")
+    program = (*command, "--data-dir", folder, "--language", "zh_CN")
     first = stage.start(*program)
     first_number(person)
     choose_terminal(person)
@@ -259,7 +261,11 @@ def main(kind: type[Person] = Person) -> int:
     """Do the job, and say how it went; the last line is the folder."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path, metavar="FOLDER")
-    out: Path = parser.parse_args().out.resolve()
+    parser.add_argument("--program", type=shlex.split, metavar="COMMAND", help="not this checkout")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the data there")
+    options = parser.parse_args()
+    out: Path = options.out.resolve()
+    command = options.program or (sys.executable, "-m", "simdesk")
     if (out / "receipts").exists():
         parser.error(f"{out} holds an export already")
     out.mkdir(parents=True, exist_ok=True)
@@ -268,10 +274,12 @@ def main(kind: type[Person] = Person) -> int:
     wrong = []
     with Stage(out, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1") as stage:
         try:
-            wrong = job(stage, kind(stage))
+            wrong = job(stage, kind(stage), command)
         except (NotDoneError, FileNotFoundError) as error:
             stage.shoot("stuck")
             wrong = [str(error)]
+        if options.keep:
+            shutil.copytree(stage.home / "desk", options.keep)
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     print(out)
