@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from simdesk.ui.bridge import ChangeBridge
 from simdesk.ui.main_menu import MainMenu
 from simdesk.ui.pages.page import Page
 from simdesk.ui.sidebar import Sidebar
+from simdesk.ui.small_screen import scroll_across, take_room
 from simdesk.ui.spoken_language import speak
 from simdesk.ui.theme.theme import Theme
 from simdesk.ui.widgets.layout import Line, columns
@@ -80,8 +81,7 @@ class MainWindow(QMainWindow):
         self._pages.open_first()
 
     def _build(self) -> None:
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        take_room(self, QSize(*SMALLEST), QSize(*USUAL))
         kept = self._desk.settings.current.window
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(page.title() if isinstance(page, Page) else "SimDesk")
 
     def _fit(self) -> None:
+        scroll_across(self, QSize(*SMALLEST))
         walking = self._shown in ("route", "run", "phrase", "letter")
         self._sidebar.set_narrow(self.width() < NARROW_BELOW or walking)
         self._bar.stand_above(FOOTER if walking else 0)

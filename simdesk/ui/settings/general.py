@@ -57,7 +57,7 @@ class GeneralSection(Section):
     def retranslate(self) -> None:
         super().retranslate()
         self._where.setText(_("Language and place"))
-        self._look.setText(_("Look"))
+        self._look.setText(_("Appearance"))
         self._language_row.show_words(_("Language"), _("Changes at once, no restart."))
         own = [(code, OWN_NAMES[code]) for code in LANGUAGES]
         self.language.fill([("", _("Like the system")), *own])
