@@ -95,7 +95,7 @@ LIBRARIES = (
     Library(
         "OpenSSL",
         "Apache-2.0",
-        r"(.*/)?libcrypto[^/]*",
+        r"(.*/)?lib(crypto|ssl)[^/]*",
         said(rb"OpenSSL (\d+\.\d+\.\d+) \d"),
     ),
     Library("libffi", "MIT", r"(.*/)?libffi[^/]*", unknown),

@@ -12,7 +12,7 @@ from installer.listing import write_listing
 
 
 def check(folder: Path, sums: Path) -> subprocess.CompletedProcess[str]:
-    command = ["sha256sum", "--check", "--strict", sums]
+    command = ("sha256sum", "--check", "--strict", sums)
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 

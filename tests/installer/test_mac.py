@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from installer.mac import plist
-from installer.mac.dmg import commands, fill_stage, image_name
+from installer.mac.dmg import commands, fill_stage, image_name, notarising, sealing
 from simdesk import __version__
 from simdesk.i18n.language import LANGUAGES
 
@@ -73,6 +73,27 @@ def test_the_image_is_made_of_the_program_and_a_link(tmp_path: Path) -> None:
     assert create[create.index("-srcfolder") + 1] == str(stage)
     assert create[-1] == verify[-1] == "dist/x.dmg"
     assert image_name() == f"SimDesk-{__version__}.dmg"
+
+
+@pytest.mark.parametrize(
+    ("environment", "seal", "send"),
+    [
+        ({}, "codesign --force --sign - SimDesk.app", ""),
+        ({"SIMDESK_NOTARY_PROFILE": "ours"}, "codesign --force --sign - SimDesk.app", ""),
+        ({"SIMDESK_SIGN_IDENTITY": "us"}, f"{SIGN} app SimDesk.app", ""),
+        (
+            {"SIMDESK_SIGN_IDENTITY": "us", "SIMDESK_NOTARY_PROFILE": "ours"},
+            f"{SIGN} app SimDesk.app",
+            f"{SIGN} image x.dmg",
+        ),
+    ],
+)
+def test_who_signs_depends_on_what_the_owner_gave(
+    environment: dict[str, str], seal: str, send: str
+) -> None:
+    assert [" ".join(each) for each in sealing(Path("SimDesk.app"), environment)] == [seal]
+    sent = [" ".join(each) for each in notarising(Path("x.dmg"), environment)]
+    assert sent == ([send] if send else [])
 
 
 def test_the_script_has_no_fault_that_shellcheck_knows() -> None:

@@ -65,7 +65,9 @@ def test_what_was_not_frozen_is_not_in_the_bill(bill: dict[str, Any]) -> None:
 def test_a_library_inside_another_tells_its_own_version(bill: dict[str, Any]) -> None:
     inside = {each["name"]: each for each in named(bill, "apsw-sqlite3mc")["components"]}
     assert inside["SQLite"]["version"] == apsw.sqlite_lib_version()
-    assert inside["SQLite3 Multiple Ciphers"]["version"] == apsw.mc_version.rsplit(" ", 1)[1]
+    # The types of apsw do not know what this build of it adds.
+    ciphers = vars(apsw)["mc_version"].removeprefix("SQLite3 Multiple Ciphers ")
+    assert inside["SQLite3 Multiple Ciphers"]["version"] == ciphers
     [libzint] = named(bill, "zxing-cpp")["components"]
     assert "version" not in libzint  # the file does not say it, so nobody does
 

@@ -27,7 +27,7 @@ READ_YAML = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1], 
 
 def read(path: Path) -> dict[str, Any]:
     """Read YAML by the system's Python, whose Debian package has a reader; ours needs none."""
-    command = ["/usr/bin/python3", "-c", READ_YAML, path]
+    command = ("/usr/bin/python3", "-c", READ_YAML, path)
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:
