@@ -30,12 +30,12 @@ class SetupError(Exception):
     """No setup was made; the message is one sentence."""
 
 
-def setup_name() -> str:
-    """Return the name of the setup of this version."""
-    return f"SimDesk-{__version__}-setup.exe"
+def setup_name(version: str = __version__) -> str:
+    """Return the name of the setup of a version."""
+    return f"SimDesk-{version}-setup.exe"
 
 
-def make_setup(frozen: Path, dist: Path) -> Path:
+def make_setup(frozen: Path, dist: Path, version: str = __version__) -> Path:
     """Make `SimDesk-<version>-setup.exe` in `dist` of a frozen folder.
 
     Raises:
@@ -44,7 +44,7 @@ def make_setup(frozen: Path, dist: Path) -> Path:
     """
     refuse_foreign(frozen)
     dist.mkdir(parents=True, exist_ok=True)
-    setup = dist / setup_name()
+    setup = dist / setup_name(version)
     files = sorted(path for path in frozen.rglob("*") if path.is_file())
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
@@ -54,8 +54,8 @@ def make_setup(frozen: Path, dist: Path) -> Path:
         icon.write_bytes(icons.ico())
         size = sum(path.stat().st_size for path in files)
         values = {
-            "VERSION": __version__,
-            "NUMBERS": ".".join(map(str, numbers())),
+            "VERSION": version,
+            "NUMBERS": ".".join(map(str, numbers(version))),
             "OUT": setup.absolute(),
             "ICON": icon,
             "WORDS": HERE / "words",
@@ -118,4 +118,4 @@ def makensis() -> str:
 
 if __name__ == "__main__":
     frozen, *rest = map(Path, sys.argv[1:])
-    print(make_setup(frozen, *(rest or [Path("dist")])))
+    print(make_setup(frozen, rest[0] if rest else Path("dist")))
