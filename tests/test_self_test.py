@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from simdesk.app import build
+from simdesk.self_test import system
 from simdesk.self_test.bench import Bench, MissingError, PartError
 from simdesk.self_test.run import FAILED, MISSING, OK, PARTS, Line, _try
 
@@ -120,3 +121,17 @@ def test_a_reason_is_one_line_of_ascii(tmp_path: Path, error: Exception, line: s
         raise error
 
     assert str(_try("part", fail, Bench(tmp_path, build, "en"))) == line
+
+
+@pytest.mark.parametrize(
+    ("library", "of_the_system"),
+    [("libxcb-icccm.so.4", True), ("libstdc++.so.6", True), ("libQt6XcbQpa.so.6", False)],
+)
+def test_a_library_that_is_missing_is_known_for_the_systems_or_ours(
+    library: str, of_the_system: bool
+) -> None:
+    said = f"Cannot load library /p/libqxcb.so: {library}: cannot open shared object file: No such"
+    lacked = system._LACKED.search(said)
+    assert lacked is not None
+    assert lacked[1] == library
+    assert lacked[1].startswith(system._CARRIED) is not of_the_system
