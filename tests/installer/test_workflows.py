@@ -57,7 +57,7 @@ def test_every_action_is_named_by_a_commit_and_its_version(text: str) -> None:
 
 
 def test_the_commands_of_dev_exist(text: str) -> None:
-    named = re.findall(r"dev\.py (\S+)", text)
+    named = re.findall(r"dev\.py ([\w-]+)", text)
     assert named
     assert set(named) <= dev.COMMANDS.keys()
 
