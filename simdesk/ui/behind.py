@@ -18,6 +18,7 @@ from simdesk.ui.line_list import row_words
 from simdesk.ui.reminders.reminding import Reminding
 from simdesk.ui.reminders.telling import Telling
 from simdesk.ui.single_instance import RaiseListener
+from simdesk.ui.theme.letters import missing_letters
 from simdesk.ui.tray import Tray
 from simdesk.ui.window_pages import WindowPages
 
@@ -151,4 +152,6 @@ def start_problems(desk: Desk) -> list[str]:
         found.append(_("The newer catalogue is damaged: see Settings."))
     if desk.catalogue.problems:
         found.append(_("A file with operator facts is broken and was left out."))
+    if letters := missing_letters():
+        found.append(letters)
     return found
