@@ -49,7 +49,7 @@ def make_setup(frozen: Path, dist: Path, version: str = __version__) -> Path:
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         listed, commands, icon = scratch / LIST, scratch / "files.nsh", scratch / "simdesk.ico"
-        listed.write_text(_installed([f.relative_to(frozen) for f in files]), "utf-16")
+        listed.write_text(installed([f.relative_to(frozen) for f in files]), "utf-16")
         commands.write_text(_commands(frozen.absolute(), files), "utf-8")
         icon.write_bytes(icons.ico())
         size = sum(path.stat().st_size for path in files)
@@ -71,7 +71,7 @@ def make_setup(frozen: Path, dist: Path, version: str = __version__) -> Path:
     return setup
 
 
-def _installed(places: Sequence[Path]) -> str:
+def installed(places: Sequence[Path]) -> str:
     """Return the list of what is installed: all files, then their folders, the inner ones first."""
     folders = {folder for place in places for folder in place.parents if folder.name}
     inner_first = sorted(folders, key=lambda folder: (-len(folder.parts), folder))
