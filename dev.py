@@ -33,7 +33,6 @@ COMMANDS = {
     "decode-rates": "count what is read on photos made for it, beside one plain call (two minutes)",
     "translations": "collect the words, bring the .po files up to date, compile and check them",
     "package": "make the packages that this system can make (--verify tries them), into dist",
-    "package": "make the packages that this system can make (--verify tries them), into dist",
     "pack": "make a pack of the catalogue and its words, to be taken from a file (into dist)",
 }
 WINDOW_OPTIONS = ("--data-dir", "--language", "--tray")
@@ -154,18 +153,6 @@ def _missing_packages(*, with_venv: bool) -> list[str]:
         if not _has_chinese_font():
             missing.append(CHINESE_FONT)
     return missing
-
-
-def _missing_tools() -> list[str]:
-    """Return the Debian packages that making packages needs and that are missing."""
-    from shutil import which  # noqa: PLC0415 - as above
-
-    if not which("apt-get"):
-        return []
-    os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has icupkg and debootstrap
-    listed = (REQUIREMENTS / "package.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split() for line in listed if not line.startswith("#")]
-    return [package for command, package in pairs if not which(command)]
 
 
 def _missing_tools() -> list[str]:
@@ -323,9 +310,8 @@ def main(arguments: list[str]) -> int:
         return lint()
     if name == "translations":
         return translations()
-    if name == "package" and (missing := _missing_tools()) and not _install(missing):
-        raise StopError("what the line above installs is needed; nothing was made.")
-    if name == "package" and (missing := _missing_tools()) and not _install(missing):
+    missing = _missing_tools() if name == "package" else []
+    if missing and not _install(missing):
         raise StopError("what the line above installs is needed; nothing was made.")
     set_up("run" if name in ("tour", "pack") else "dev")
     compile_data()
@@ -336,7 +322,6 @@ def main(arguments: list[str]) -> int:
         "screens": "tests.screens.shoot",
         "guide": "tests.screens.guide",
         "pack": "simdesk.services.make_pack",
-        "package": "installer",
         "package": "installer",
         "decode-rates": "tests.photos.rates",
     }

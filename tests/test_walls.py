@@ -23,6 +23,7 @@ SEEDS = {
     "Qt is the outer layer only": ("domain/money.py", "from PySide6.QtCore import QDate"),
     "Only storage knows the database driver": ("ui/bridge.py", "import apsw"),
     "No words in the core": ("catalogue/loader.py", "from simdesk.i18n.language import _"),
+    "Babel works before the program, never in it": ("services/lines.py", "import babel"),
     "Reading a file knows nothing of what is kept": (
         "reading/read.py",
         "import simdesk.storage.attachments",

@@ -31,7 +31,7 @@ Architecture: amd64
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}, tzdata
-Recommends: {recommends}, fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei, libnotify-bin
+Recommends: {recommends}fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei, libnotify-bin
 Section: misc
 Priority: optional
 {homepage}Description: keep Russian phone numbers alive
@@ -132,10 +132,11 @@ def _needs(top: Path) -> tuple[str, str]:
     sets = ("-dDepends", *(str(top / n) for n in needed))
     lesser = ("-dRecommends", *(str(top / n) for n in optional))
     said = subprocess.run(
-        (*shared, *sets, *lesser), cwd=source, check=True, stdout=subprocess.PIPE, text=True
+        (*shared, *sets, *lesser), cwd=source, check=True, capture_output=True, text=True
     ).stdout
     found = dict(line.removeprefix("shlibs:").split("=", 1) for line in said.splitlines())
-    return found["Depends"], found["Recommends"]
+    lesser_ones = found.get("Recommends", "")
+    return found["Depends"], f"{lesser_ones}, " if lesser_ones else ""
 
 
 def _settle(top: Path) -> None:

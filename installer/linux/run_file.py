@@ -32,32 +32,35 @@ def build(frozen: Path, out: Path, *, home: str = "") -> Path:
         OSError, subprocess.CalledProcessError: it could not be made.
     """
     target = out / f"SimDesk-{__version__}-linux-x86_64.run"
+    target.unlink(missing_ok=True)
     with TemporaryDirectory(prefix="simdesk-run-") as made:
-        top = Path(made) / "SimDesk"
-        shutil.copytree(frozen, top / "simdesk", symlinks=True)
-        tree.share(top / "share", home=home)
-        entry = top / "share/applications/simdesk.desktop"
-        text = entry.read_text(encoding="utf-8")
-        text = text.replace("Exec=simdesk", 'Exec="@lib@/simdesk"\nActions=Remove;')
-        tree.write(entry, text + _ACTION)
-        script = (tree.FILES / "install.sh").read_text(encoding="utf-8")
-        tree.write(top / "install.sh", script.replace("{version}", __version__))
-        (top / "install.sh").chmod(0o755)
+        top = lay_out(frozen, Path(made) / "SimDesk", home=home)
         subprocess.run(
             (
                 *("makeself", "--quiet", "--xz", "--sha256", "--nomd5", "--nocrc", "--nox11"),
                 *("--packaging-date", format_datetime(datetime.fromtimestamp(moment(), UTC))),
                 # Order, hour, owner and rights of the files are not those of the moment.
                 *("--tar-format", "gnu", "--tar-extra", _tar_options()),
-                *(top.name, target.name, f"SimDesk {__version__}", "./install.sh"),
+                *(str(top), str(target), f"SimDesk {__version__}", "./install.sh"),
             ),
-            cwd=made,  # the command stands in what it makes, so it names no place of this machine
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        shutil.copyfile(Path(made) / target.name, target)
-    target.chmod(0o755)
     return target
+
+
+def lay_out(frozen: Path, top: Path, *, home: str = "") -> Path:
+    """Put into the new folder `top` what the file unpacks and `install.sh` installs; return it."""
+    shutil.copytree(frozen, top / "simdesk", symlinks=True)
+    tree.share(top / "share", home=home)
+    entry = top / "share/applications/simdesk.desktop"
+    text = entry.read_text(encoding="utf-8")
+    text = text.replace("Exec=simdesk", 'Exec="@lib@/simdesk"\nActions=Remove;')
+    tree.write(entry, text + _ACTION)
+    script = (tree.FILES / "install.sh").read_text(encoding="utf-8")
+    tree.write(top / "install.sh", script.replace("{version}", __version__))
+    (top / "install.sh").chmod(0o755)
+    return top
 
 
 def _tar_options() -> str:

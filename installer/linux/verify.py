@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from installer.freeze import ROOT
+from installer.freeze import FROZEN, OUT, ROOT
 from installer.linux import deb
 from installer.linux.clean_root import CleanRoot
 from tests.storage import dumps
@@ -24,6 +23,9 @@ WORK = ROOT / "build" / "verify"
 OLDER = "0.0.1"
 """The version of a package with the same program, to be upgraded."""
 
+APPSTREAM = ("validate", "--no-net", "--override=cid-desktopapp-is-not-rdns=info")
+"""A name in the form of a domain turned round would need a domain, and the project has none."""
+
 MOST_INSTALLED_MIB, MOST_DEB_BYTES = 85, 24_000_000
 
 
@@ -31,31 +33,24 @@ class NotAsItMustBeError(Exception):
     """A package is not good; the message says what was seen."""
 
 
-def everything(out: Path, frozen: Path) -> None:
-    """Try what stands in `out`, made of `frozen`; what was seen is printed, a line each.
+def main() -> int:
+    """Try what stands in `dist`; print what was seen, a line each; return the exit status.
 
-    Raises:
-        NotAsItMustBeError: something was not as it must be.
-        OSError, subprocess.CalledProcessError: it could not be tried.
+    What it mounts goes with it: `installer.__main__` gives it a space of its own for mounts.
     """
-    if os.geteuid() != 0:
-        raise NotAsItMustBeError("only root can make a clean Debian")
-    # Mounts in a space of their own go with this process, whatever happens to it.
-    os.unshare(os.CLONE_NEWNS) if sys.version_info >= (3, 12) else _unshare()
-    subprocess.run(("mount", "--make-rprivate", "/"), check=True)
-    (package,), (run_file,) = out.glob("simdesk_*.deb"), out.glob("SimDesk-*.run")
+    (package,), (run_file,) = OUT.glob("simdesk_*.deb"), OUT.glob("SimDesk-*.run")
     WORK.mkdir(parents=True, exist_ok=True)
-    _formats(package)
-    _debian(package, frozen)
-    _single_file(run_file)
-
-
-def _unshare() -> None:
-    import ctypes  # noqa: PLC0415 - Python has it itself from 3.12 on
-
-    new_mounts = 0x00020000
-    if ctypes.CDLL(None, use_errno=True).unshare(new_mounts):
-        raise OSError(ctypes.get_errno(), "no space of its own for mounts")
+    try:
+        _formats(package)
+        _debian(package, FROZEN)
+        _single_file(run_file)
+    except NotAsItMustBeError as fault:
+        print(f"dev.py: {fault}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as error:
+        print(f"dev.py: {shlex.join(map(str, error.cmd))}: {error.stderr}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _formats(package: Path) -> None:
@@ -66,7 +61,7 @@ def _formats(package: Path) -> None:
     share = opened / "usr/share"
     entry, about = share / "applications/simdesk.desktop", share / "metainfo/simdesk.metainfo.xml"
     _say(_run("desktop-file-validate", entry) or "desktop-file-validate: no complaint")
-    _say(_run("appstreamcli", "validate", "--no-net", about))
+    _say(_run("appstreamcli", *APPSTREAM, about))
     _say(_run("lintian", "--fail-on", "error,warning", package) or "lintian: no complaint")
     installed = int(_run("dpkg-deb", "-f", package, "Installed-Size")) / 1024
     size = package.stat().st_size
@@ -208,3 +203,7 @@ def _run(*command: str | Path) -> str:
 
 def _say(line: str) -> None:
     print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -60,15 +60,9 @@ remove_shared() {
     done <"$written"
 }
 
-refresh_menu() {
-    update-desktop-database -q "$share/applications" 2>/dev/null || true
-    gtk-update-icon-cache -q -t -f "$share/icons/hicolor" 2>/dev/null || true
-}
-
 if [ "${1:-}" = --remove ]; then
     remove_shared
     rm -rf -- "$lib"
-    refresh_menu
     say "$REMOVED"
     exit 0
 fi
@@ -99,7 +93,6 @@ done
 quoted=$(printf '%s' "$lib" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/[&|\\]/\\&/g')
 entry=$share/applications/simdesk.desktop
 sed -i "s|@lib@|$quoted|" "$entry"
-refresh_menu
 say "$DONE"
 if [ "$(id -u)" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     setsid "$lib/simdesk" >/dev/null 2>&1 </dev/null &
