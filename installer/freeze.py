@@ -16,6 +16,11 @@ from installer.linux import icu
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "build.spec"
+OUT = ROOT / "dist"
+"""Where packages are put."""
+
+FROZEN = ROOT / "build" / "package" / "simdesk"
+"""The last frozen folder."""
 
 
 def freeze(work: Path) -> Path:
@@ -28,11 +33,13 @@ def freeze(work: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     scratch = work / "scratch"
     scratch.mkdir(parents=True)
+    # The setup packs everything at once; what is packed already would only stay as large as it is.
+    unpacked = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"} if sys.platform == "win32" else {}
     places = ("--distpath", str(work), "--workpath", str(scratch / "pyinstaller"))
     subprocess.run(
         (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, SPEC),
         cwd=ROOT,
-        env={**os.environ, **same_every_time(), "PYINSTALLER_CONFIG_DIR": str(scratch)},
+        env={**os.environ, **same_every_time(), **unpacked, "PYINSTALLER_CONFIG_DIR": str(scratch)},
         stdout=sys.stderr.fileno(),
         check=True,
     )
