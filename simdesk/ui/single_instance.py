@@ -29,7 +29,9 @@ def _place(folder: Path) -> Path:
     """Return the folder that belongs to a data folder, where the owner has one for such things."""
     name = f"simdesk-{hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:20]}"
     own = Path(os.environ.get("XDG_RUNTIME_DIR") or "-")
-    return (own if own.is_absolute() and own.is_dir() else Path(tempfile.gettempdir())) / name
+    # Who became another user by `su` has still the place of the first.
+    usable = own.is_absolute() and os.access(own, os.W_OK | os.X_OK)
+    return (own if usable else Path(tempfile.gettempdir())) / name
 
 
 def _is_ours(place: Path) -> bool:
