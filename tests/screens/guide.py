@@ -12,7 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On a screen with room for the window; without a file the platform has one of 800 by 800.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    "offscreen:configfile=" + os.path.relpath(Path(__file__).with_name("screen.json")),
+)
 os.environ["HOME"] = "/home/anna"  # shown where the program names a place, never written to
 os.environ["TZ"] = "Europe/Moscow"  # as the clock of the samples
 
