@@ -50,7 +50,8 @@ def take_place(copy: Path) -> None:
         RuntimeError: it is not the one that ours was made for.
     """
     loader = copy / "files.dir" / LOADER
-    if hashlib.sha256(loader.read_bytes()).hexdigest() not in KNOWN_LOADERS:
+    text = loader.read_bytes().replace(b"\r\n", b"\n")  # PySide for Windows ends lines its own way
+    if hashlib.sha256(text).hexdigest() not in KNOWN_LOADERS:
         raise RuntimeError(f"{OURS.name} was not compared with this PySide: see KNOWN_LOADERS")
     shutil.copyfile(OURS, loader)
 

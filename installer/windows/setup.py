@@ -17,6 +17,7 @@ from shutil import which
 
 from installer import icons
 from installer.windows.foreign import refuse_foreign
+from installer.windows.side import write_side
 from installer.windows.version import numbers
 from simdesk import __version__
 
@@ -58,6 +59,7 @@ def make_setup(frozen: Path, dist: Path, version: str = __version__) -> Path:
             "NUMBERS": ".".join(map(str, numbers(version))),
             "OUT": setup.absolute(),
             "ICON": icon,
+            "SIDE": write_side(scratch / "side.bmp"),
             "WORDS": HERE / "words",
             "FILES": commands,
             "LIST": LIST,

@@ -102,6 +102,6 @@ def _wheels(downloads: Path) -> list[Path]:
 def _fetch(downloads: Path, lines: Iterable[str], *options: str) -> None:
     asked = downloads / "asked.txt"
     asked.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", "--no-deps"]
+    command = [sys.executable, "-m", "pip", "download", "-qq", "--require-hashes", "--no-deps"]
     command += [*options, "-r", str(asked), "-d", str(downloads)]
     subprocess.run(command, check=True)
