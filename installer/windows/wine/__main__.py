@@ -16,7 +16,7 @@ from pathlib import Path
 from installer.freeze import same_every_time
 from installer.windows.setup import make_setup
 from installer.windows.wine.journey import screen
-from installer.windows.wine.life import OLDER, live
+from installer.windows.wine.life import OLDER, Life
 from installer.windows.wine.root import Root, RootError
 from installer.windows.wine.windows import Windows
 from installer.windows.wine.windows_python import make_python
@@ -46,7 +46,7 @@ def main() -> int:
         windows.copy_of(clean)
         with screen(root, made):
             try:
-                live(windows, made)
+                Life(windows, made).live()
             finally:
                 windows.stop()
     except RootError as error:

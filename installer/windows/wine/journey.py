@@ -48,7 +48,7 @@ class Person:
 
     def open(self, program: str) -> subprocess.Popen[bytes]:
         """Start the installed program in Chinese and wait for its window."""
-        command = f'wine "{program}" --language zh_CN'
+        command = f"wine '{program}' --language zh_CN"
         started = self._windows.start(f"exec {command}", self._pictures / "window.log")
         until("the window", lambda: "SimDesk" in self.titles())
         time.sleep(TURN_S)
@@ -101,6 +101,6 @@ class Person:
 
 def listed(windows: Windows, program: str) -> list[dict[str, object]]:
     """Return what the program itself prints about the numbers it keeps."""
-    told = windows.run(f'wine "{program}" --list --json')
+    told = windows.run(f"wine '{program}' --list --json")
     records: list[dict[str, object]] = json.loads(told)
     return records
