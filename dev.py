@@ -156,7 +156,7 @@ def _missing_packages(*, with_venv: bool) -> list[str]:
 
 
 def _missing_tools() -> list[str]:
-    """Return the Debian packages that making packages needs and that are missing."""
+    """Return the Debian packages with commands and libraries that making packages lacks."""
     from shutil import which  # noqa: PLC0415 - as above
 
     if not which("apt-get"):
@@ -164,7 +164,13 @@ def _missing_tools() -> list[str]:
     os.environ["PATH"] += os.pathsep + "/usr/sbin"  # where Debian has icupkg and debootstrap
     listed = (REQUIREMENTS / "package.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split() for line in listed if not line.startswith("#")]
-    return [package for command, package in pairs if not which(command)]
+    there = set(_printed("/sbin/ldconfig", "-p").split())
+    missing = [package for name, package in pairs if not which(name) and name not in there]
+    library = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+    # A program takes its Python along as a library, which Debian has in a package of its own.
+    if sys.base_prefix == "/usr" and f"{library}.so.1.0" not in there:
+        missing.append(library)
+    return missing
 
 
 def _has_chinese_font() -> bool:
