@@ -27,7 +27,8 @@ Qt spends it when a window is activated.
 
 def _place(folder: Path) -> Path:
     """Return the folder that belongs to a data folder, where the owner has one for such things."""
-    name = f"simdesk-{hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:20]}"
+    # Not by the name that a program before this way has perhaps left a socket under.
+    name = f"simdesk-at-{hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:20]}"
     own = Path(os.environ.get("XDG_RUNTIME_DIR") or "-")
     # Who became another user by `su` has still the place of the first.
     usable = own.is_absolute() and os.access(own, os.W_OK | os.X_OK)
