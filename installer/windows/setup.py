@@ -69,7 +69,8 @@ def make_setup(frozen: Path, dist: Path, version: str = __version__) -> Path:
         }
         _compile([f"-D{name}={value}" for name, value in values.items()])
     if (made := setup.stat().st_size) > MOST_BYTES:
-        raise SetupError(f"{setup} has {made:,} bytes, more than {MOST_BYTES:,}.")
+        setup.unlink()
+        raise SetupError(f"{setup.name} would have {made:,} bytes, more than {MOST_BYTES:,}.")
     return setup
 
 

@@ -85,7 +85,8 @@ def test_a_setup_that_is_too_large_is_refused(
 ) -> None:
     monkeypatch.setattr(setup, "MOST_BYTES", 1000)
     with pytest.raises(setup.SetupError, match="more than 1,000"):
-        setup.make_setup(frozen, tmp_path)
+        setup.make_setup(frozen, tmp_path / "dist")
+    assert list((tmp_path / "dist").iterdir()) == []
 
 
 def test_a_missing_compiler_is_named(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
