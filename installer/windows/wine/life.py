@@ -78,6 +78,9 @@ class Life:
         started = person.open(rf"{FIRST}\simdesk.exe")
         person.add_a_number()
         person.tick_two_steps()
+        before = person.titles()
+        self._windows.run(rf"wine '{FIRST}\simdesk.exe'")
+        check("a second start ends and opens nothing", true=person.titles() == before)
         status = self._install("setup.exe")
         there = self._older.exists() and OLDER.version in self._registered()
         check("while it runs, the setup changes nothing", true=status == RUNNING and there)
@@ -93,7 +96,10 @@ class Life:
         self._check_kept(FIRST)
 
     def _move(self) -> None:
-        self._install("setup.exe", f"'/D={ELSEWHERE}'")
+        # The setup takes the rest of its line as the folder, without quotes; Wine would set them
+        # around a word with a space in it.
+        words = f"/D={ELSEWHERE}".split(" ")
+        self._install("setup.exe", *(f"'{word}'" for word in words))
         check("a move leaves no program behind", true=[*self._program.iterdir()] == [self._own])
         self._check_kept(ELSEWHERE)
 
