@@ -95,7 +95,7 @@ def _qt_library(name: str) -> str:
 def data() -> list[tuple[str, str]]:
     """Return what lies beside the code, as pairs of a file and the folder it goes to."""
     words = (ROOT / "translations").glob("*/LC_MESSAGES/simdesk.mo")
-    files = [f for f in (ROOT / "resources").rglob("*") if f.is_file()]
+    files = [f for f in (ROOT / "resources").rglob("*") if f.is_file() and f.name[0] != "."]
     files += (f for f in words if f.parts[-3] != SOURCE_LANGUAGE)  # its words are in the code
     pairs = [(str(f), str(f.relative_to(ROOT).parent)) for f in sorted(files)]
     return [*pairs, *((str(ROOT / name), ".") for name in ("LICENSE", "THIRD_PARTY_NOTICES.md"))]
