@@ -77,6 +77,9 @@ def wanted(place: str) -> bool:
         return name in QT_WORDS
     if name.lower() in WINDOWS_UNUSED or any(part.endswith(".dist-info") for part in path.parts):
         return False
+    frameworks = [part for part in path.parts if part.endswith(".framework")]
+    if frameworks and frameworks[0].startswith("Qt"):  # wholly or not: half of one cannot be signed
+        return _qt_library(frameworks[0]) in QT_LIBRARIES
     if name.startswith(("libQt6", "Qt6", "Qt")) and path.suffix not in (".py", ".pyc", ".qm"):
         return _is_binding(name) or _qt_library(name) in QT_LIBRARIES
     if sys.platform == "linux" and len(path.parts) == 1 and ".so" in name:

@@ -78,7 +78,7 @@ LIBRARIES = (
         said(rb"Qt (6\.\d+\.\d+) \("),
     ),
     Library("ICU", "Unicode-3.0", r".*/libicuuc\.so\.\d+", said(rb"\0(\d\d\.\d+)\0")),
-    Library("SQLite", "blessing", r"apsw/.*\.(so|pyd)", said(rb"\0(3\.\d+\.\d+)\0")),
+    Library("SQLite", "blessing", r"apsw/.*\.(so|pyd)", said(rb"[^\d.](3\.\d\d\.\d+)\0")),
     Library(
         "SQLite3 Multiple Ciphers",
         "MIT",

@@ -34,7 +34,7 @@ from installer.freeze import moment
 from installer.frozen import Frozen, read_frozen
 from installer.listing import sha256
 from installer.lock import DEV, read_lock
-from installer.native import SystemPackage, libraries_in, python_version, system_package
+from installer.native import Library, SystemPackage, libraries_in, python_version, system_package
 from installer.owners import PYINSTALLER, PYTHON, SIMDESK, find_owners, installed
 from simdesk import __version__
 
@@ -128,29 +128,25 @@ def _components(frozen: Frozen) -> list[Component]:
     files.pop(SIMDESK)  # the bill is that of SimDesk; its own files are not a part of it
     made = [_of_package(name, packages, places, frozen) for name, places in files.items()]
     made += [_of_system(package, places, frozen) for package, places in of_system.items()]
-    made += [part for place in alone for part in _inside(place, frozen)]
-    return made
+    return [*made, *_inside(alone, frozen)]
 
 
 def _of_package(
     name: str, packages: Mapping[str, Distribution], places: list[str], frozen: Frozen
 ) -> Component:
-    inside = [part for place in places for part in _inside(place, frozen)]
     if name == PYTHON:
         version = python_version([frozen.files[place] for place in places])
         purl = PackageURL("generic", name="cpython", version=version)
         component = _component(str(purl), "CPython", version, "PSF-2.0", purl=purl, places=places)
     else:
         told = packages[name].metadata
-        licence = LICENCES.get(name) or told["License-Expression"] or told["License"]
+        licence = LICENCES.get(name) or told.get("License-Expression") or told.get("License")
         purl = PackageURL("pypi", name=name, version=told["Version"])
         component = _component(str(purl), name, told["Version"], licence, purl=purl, places=places)
         locked = read_lock(DEV).get(name)
         if locked is not None and locked.version == told["Version"]:
-            component.hashes = [
-                HashType(alg=HashAlgorithm.SHA_256, content=h) for h in locked.hashes
-            ]
-    component.components = inside
+            component.hashes = [_sha256(content) for content in locked.hashes]
+    component.components = _inside(places, frozen)
     return component
 
 
@@ -163,22 +159,26 @@ def _of_system(package: SystemPackage, places: list[str], frozen: Frozen) -> Com
         qualifiers={"arch": package.architecture, "distro": package.system},
     )
     component = _component(str(purl), package.name, package.version, None, purl=purl, places=places)
-    component.components = [part for place in places for part in _inside(place, frozen)]
+    component.components = _inside(places, frozen)
     return component
 
 
-def _inside(place: str, frozen: Frozen) -> list[Component]:
-    """Return the libraries that a file is or holds, with the hash of the file as it is shipped."""
-    path = frozen.files[place]
+def _inside(places: list[str], frozen: Frozen) -> list[Component]:
+    """Return the libraries that files are or hold, with the hash of a file as it is shipped."""
+    found: dict[Library, list[str]] = {}
+    for place in places:
+        for library in libraries_in(place):
+            found.setdefault(library, []).append(place)
     made = []
-    for library in libraries_in(place):
-        version = library.version(path)
-        purl_name = re.sub(r"\W+", "-", library.name.lower())
-        purl = PackageURL("generic", name=purl_name, version=version)
+    for library, here in found.items():
+        version = library.version(frozen.files[here[0]])
+        name = re.sub(r"\W+", "-", library.name.lower())
+        purl = PackageURL("generic", name=name, version=version)
         component = _component(
-            f"{purl}#{place}", library.name, version, library.licence, purl=purl, places=[place]
+            f"{purl}#{here[0]}", library.name, version, library.licence, purl=purl, places=here
         )
-        component.hashes = [_sha256(sha256(path))]
+        if len(here) == 1:
+            component.hashes = [_sha256(sha256(frozen.files[here[0]]))]
         if version is None:
             component.properties = [Property(name="simdesk:version", value="not told by the file")]
         made.append(component)

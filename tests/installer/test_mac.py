@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from installer import contents
+from installer.frozen import read_frozen
 from installer.mac import plist
 from installer.mac.dmg import commands, fill_stage, image_name, notarising, sealing
 from simdesk import __version__
@@ -61,6 +63,39 @@ def test_the_file_of_entitlements_holds_those_with_a_reason_and_no_comment() -> 
     content = plist.ENTITLEMENTS_FILE.read_bytes()
     assert plistlib.loads(content) == plist.ENTITLEMENTS
     assert b"<!--" not in content
+
+
+@pytest.mark.parametrize("part", ["{}", "Versions/A/{}", "Versions/A/Resources/Info.plist"])
+def test_a_framework_of_qt_is_taken_whole_or_not_at_all(part: str) -> None:
+    lib = "PySide6/Qt/lib"
+    for name, wanted in {
+        "QtCore": True,
+        "QtDBus": True,
+        "QtQml": False,
+        "QtNetwork": False,
+    }.items():
+        assert contents.wanted(f"{lib}/{name}.framework/{part.format(name)}") is wanted
+    assert contents.wanted(f"Python.framework/Versions/3.13/{part}")
+
+
+def test_an_app_is_read_as_the_folder_that_it_was_made_of(small: Path, tmp_path: Path) -> None:
+    app, parts = tmp_path / "SimDesk.app", ("MacOS", "Frameworks", "Resources")
+    for part in parts:
+        (app / "Contents" / part).mkdir(parents=True)
+    (app / "Contents" / "Info.plist").touch()
+    shutil.copy(small / "simdesk", app / "Contents" / "MacOS")
+    shutil.copytree(small / "_internal", app / "Contents" / "Frameworks", dirs_exist_ok=True)
+    # Only code may lie among the libraries; what is data moves, and a link stays.
+    library = app / "Contents" / "Frameworks" / "base_library.zip"
+    library.rename(app / "Contents" / "Resources" / "base_library.zip")
+    library.symlink_to("../Resources/base_library.zip")
+    [folder] = (app / "Contents" / "Frameworks").glob("python3.*")
+    folder.rename(folder.with_name(folder.name.replace(".", "__dot__")))
+    read, plain = read_frozen(app), read_frozen(small)
+    assert (read.system, plain.system) == ("macos", "linux")
+    assert read.files.keys() - plain.files.keys() == {"Contents/Info.plist"}
+    assert plain.files.keys() <= read.files.keys()
+    assert read.modules == plain.modules
 
 
 def test_the_image_is_made_of_the_program_and_a_link(tmp_path: Path) -> None:
