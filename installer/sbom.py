@@ -140,7 +140,8 @@ def _of_package(
         component = _component(str(purl), "CPython", version, "PSF-2.0", purl=purl, places=places)
     else:
         told = packages[name].metadata
-        licence = LICENCES.get(name) or told.get("License-Expression") or told.get("License")
+        fields = (told[field] for field in ("License-Expression", "License") if field in told)
+        licence = LICENCES.get(name) or next(fields, None)
         purl = PackageURL("pypi", name=name, version=told["Version"])
         component = _component(str(purl), name, told["Version"], licence, purl=purl, places=places)
         locked = read_lock(DEV).get(name)

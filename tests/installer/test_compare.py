@@ -113,7 +113,7 @@ def test_the_command_prints_each_difference_and_fails(small: Path, tmp_path: Pat
 
 
 def run(*folders: Path) -> tuple[int, str]:
-    command = [sys.executable, "-m", "installer.compare", *folders]
+    command = [sys.executable, "-m", "installer.compare", *map(str, folders)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not ran.stderr
     return ran.returncode, ran.stdout
