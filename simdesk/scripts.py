@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
 from simdesk import paths
@@ -24,6 +25,8 @@ def answer(folder: Path, options: argparse.Namespace, build: Build) -> int:
     """Print or export what is kept, without a window or a display."""
     settings = SettingsFile(folder).read().settings
     use_language(options.language or settings.language, paths.translations_dir())
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal of another script shows what it can
+        sys.stdout.reconfigure(errors="replace")
     try:
         desk = build(folder, read_only=True)
         try:
@@ -52,7 +55,8 @@ def _list(desk: Desk, *, as_json: bool) -> None:
         pass
     summaries = desk.index.summaries([entry.line_id for entry in desk.index.select()])
     if as_json:
-        print(json.dumps(listing.records(summaries), ensure_ascii=False, indent=2))
+        whole = sys.stdout.encoding.casefold() == "utf-8"
+        print(json.dumps(listing.records(summaries), ensure_ascii=not whole, indent=2))
     else:
         print(listing.text(summaries))
 

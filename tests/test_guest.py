@@ -5,6 +5,7 @@ The command runs as a person's terminal runs it, in a process of its own.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,12 +14,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.samples import fill, make_desk
+
 ROOT = Path(__file__).parents[1]
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="this system has always a screen")
 
 
 def run(
-    *arguments: str | Path, home: Path, cwd: Path = ROOT, extra: Mapping[str, str] | None = None
+    *arguments: str | Path,
+    home: Path,
+    cwd: Path = ROOT,
+    extra: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
 ) -> subprocess.CompletedProcess[str]:
     """Run the program with nothing from the surroundings of the tests."""
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")}
@@ -26,7 +33,7 @@ def run(
         [sys.executable, "-m", "simdesk", *arguments],
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=encoding,
         check=False,
         timeout=100,
         cwd=cwd,
@@ -100,6 +107,19 @@ def test_a_path_that_is_too_long_is_said(tmp_path: Path, length: int) -> None:
     said = refused(done)
     assert "is longer than this system allows" in said
     assert len(said) < 400
+
+
+def test_a_terminal_of_another_script_shows_what_it_can(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "data")
+    fill(desk, "zh_CN")
+    desk.close()
+    asked = ("--list", "--language", "zh_CN", "--data-dir", tmp_path / "data")
+    narrow = {"PYTHONIOENCODING": "koi8-r"}
+    shown = run(*asked, home=tmp_path, extra=narrow, encoding="koi8-r")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "+7 916 123-45-67  ?? \xb7 ??" in shown.stdout
+    whole = run(*asked, "--json", home=tmp_path, extra=narrow, encoding="koi8-r")
+    assert "主号 · 银行" in [row["label"] for row in json.loads(whole.stdout)]
 
 
 def test_an_empty_name_is_no_folder(tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ def open_screen(language: str) -> QApplication:
     before = qInstallMessageHandler(hear)
     try:
         with _desktop_heeded():
-            return QApplication(sys.argv[:1])
+            # `QApplication.setStyle` would make all enumerations of QStyle for Python: 10 ms.
+            return QApplication([*sys.argv[:1], "-style", "Fusion"])
     finally:
         qInstallMessageHandler(before)
 
@@ -84,7 +85,9 @@ def _why(heard: list[str]) -> str:
         return start_words.no_screen()
     if screen and any(words in text for words in _UNREACHED for text in heard):
         return start_words.unreachable_screen(screen)
-    return start_words.missing_library(_loading()) or start_words.no_window_system(heard[0])
+    said = next((text for text in heard if "platform plugin" in text), heard[-1])
+    lines = said.splitlines() or [""]
+    return start_words.missing_library(_loading()) or start_words.no_window_system(lines[0])
 
 
 def _loading() -> str:
@@ -92,5 +95,5 @@ def _loading() -> str:
     try:
         ctypes.CDLL(str(_plugins() / "platforms" / "libqxcb.so"))
     except OSError as error:
-        return str(error)
+        return f"{error} {error.__cause__}"  # a frozen program says what failed, then why
     return ""
