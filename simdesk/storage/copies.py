@@ -62,7 +62,7 @@ def _full(error: Exception) -> bool:
 
 
 def _copy(source: apsw.Connection, path: Path) -> None:
-    target = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    target = apsw.Connection(durable.name_for_sqlite(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         target.execute("PRAGMA journal_mode=OFF")  # a copy that fails is thrown away as a whole,
         target.execute("PRAGMA synchronous=OFF")  # and one that does not is flushed at the end
@@ -89,7 +89,7 @@ def examine(path: Path) -> Contents:
                 for table in ("lines", "receipts")
                 for (count,) in connection.execute(f"SELECT count(*) FROM {table}")
             )
-    except (apsw.Error, UnicodeDecodeError) as error:
+    except (OSError, apsw.Error, UnicodeDecodeError) as error:
         raise DatabaseDamagedError(str(path), str(error)) from error
     return Contents(lines, receipts)
 
@@ -103,7 +103,7 @@ def files_of(path: Path) -> set[str]:
     try:
         with closing(reading(path)) as connection:
             return {row[0] for row in connection.execute("SELECT sha256 FROM receipts")}
-    except (apsw.Error, UnicodeDecodeError) as error:
+    except (OSError, apsw.Error, UnicodeDecodeError) as error:
         raise DatabaseDamagedError(str(path), str(error)) from error
 
 
@@ -113,7 +113,7 @@ def reading(path: Path) -> apsw.Connection:
     Raises:
         apsw.Error: there is no such file, or it cannot be opened.
     """
-    return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    return apsw.Connection(durable.name_for_sqlite(path), flags=apsw.SQLITE_OPEN_READONLY)
 
 
 def faults(connection: apsw.Connection) -> list[str]:

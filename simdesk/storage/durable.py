@@ -17,6 +17,18 @@ def disk_full(number: int | None) -> bool:
     return number in _FULL
 
 
+def name_for_sqlite(path: Path) -> str:
+    """Return a path as SQLite takes it: its bytes are UTF-8 to it, whatever the locale says.
+
+    Raises:
+        OSError: they are not.
+    """
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise OSError(errno.EILSEQ, "no UTF-8 in this name", str(path)) from error
+
+
 def create(path: Path) -> int:
     """Make a new file for writing that only its owner can read; return its handle.
 

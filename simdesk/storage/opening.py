@@ -32,7 +32,6 @@ _FOLDER = (
     apsw.IOError,
     apsw.FullError,
     apsw.BusyError,
-    UnicodeEncodeError,  # a path that is no text, which SQLite does not take
     OSError,
 )
 
@@ -82,7 +81,9 @@ def connect(path: Path) -> apsw.Connection:
         DataFolderError: it cannot be opened.
     """
     with file_errors(path):
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection = apsw.Connection(
+            durable.name_for_sqlite(path), flags=apsw.SQLITE_OPEN_READWRITE
+        )
         connection.set_busy_timeout(5000)
     return connection
 

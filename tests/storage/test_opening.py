@@ -416,6 +416,23 @@ def test_a_path_that_is_no_text_is_named(tmp_path: Path) -> None:
     assert caught.value.path == str(folder)
 
 
+def test_a_locale_that_is_not_utf_8_finds_the_same_file(tmp_path: Path) -> None:
+    """In Python's view of such a system the name is another text; its bytes are the same."""
+    folder = tmp_path / "Данные"
+    fill(folder, 3)
+    code = (
+        "import sys; from pathlib import Path; from simdesk.storage.database import Database;"
+        "found = Database.open(Path(sys.argv[1])).select('SELECT 1 FROM lines', (), bool);"
+        "sys.exit(len(found))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-c", code, folder],
+        env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(Path.cwd())},
+        check=False,
+    )
+    assert done.returncode == 3
+
+
 def test_the_root_of_a_disk_that_is_not_there_is_not_climbed_for_ever() -> None:
     with (
         patch.object(Path, "is_dir", return_value=False),
