@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from simdesk.domain import msisdn
 from simdesk.i18n.line_words import row_days
@@ -21,6 +22,9 @@ from simdesk.ui.tones import row_icon, row_tone
 from simdesk.ui.widgets.marks import paint_badge
 from simdesk.ui.widgets.runway import paint_runway
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+
 _ROW = 63
 _HEADER = 30
 _INSET = 8
@@ -32,16 +36,21 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Rows of 63 px at 100 % text size. `monogram` gives an operator's letters for a row."""
+    """Rows of 63 px at 100 % text size. `monogram` gives an operator's letters for a row.
+
+    What is chosen, pointed at or has the keyboard is asked of the view: the state that comes with
+    a row would make all enumerations of QStyle for Python, 10 ms before the first paint.
+    """
 
     def __init__(
         self,
         *,
         monogram: Callable[[Summary], str],
         is_header: Callable[[int], bool],
-        parent: QObject | None = None,
+        view: QListView,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(view)
+        self._view = view
         self._monogram = monogram
         self._is_header = is_header
         self.measure()
@@ -70,10 +79,38 @@ class LineDelegate(QStyledItemDelegate):
             _paint_header(painter, option.rect, header)
         else:
             summary = index.data(SUMMARY_ROLE)
-            _paint_ground(painter, option)
+            self._paint_ground(painter, option.rect, index)
             if summary is not None:
                 self._paint_row(painter, option.rect, summary)
         painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        view = self._view
+        card = rect.adjusted(_INSET, 0, -_INSET, -2)
+        chosen = view.selectionModel().isSelected(index)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or self._pointed_at(rect):
+            painter.setBrush(theme().colour("sel" if chosen else "hover"))
+            painter.drawRoundedRect(card, 10, 10)
+        if chosen:
+            painter.setBrush(theme().colour("accent"))
+            mark = QRect(card.left(), card.top() + 14, 3, card.height() - 28)
+            painter.drawRoundedRect(mark, 1.5, 1.5)
+        by_keyboard = view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if by_keyboard and view.hasFocus() and index == view.currentIndex():
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(theme().colour("accent"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 9, 9)
+
+    def _pointed_at(self, rect: QRect) -> bool:
+        view = self._view  # it has no frame: its places are those of its rows
+        return view.underMouse() and rect.contains(view.mapFromGlobal(QCursor.pos()))
 
     def _paint_row(self, painter: QPainter, rect: QRect, summary: Summary) -> None:
         px = theme().px
@@ -95,29 +132,6 @@ def _paint_header(painter: QPainter, rect: QRect, header: Header) -> None:
     painter.setPen(theme().colour("t2"))
     place = rect.adjusted(_INSET + _SIDE, theme().px(2), -_INSET - _SIDE, 0)
     painter.drawText(place, _LEFT, f"{row_words.group_name(header.group)}  {header.count}")
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    card = option.rect.adjusted(_INSET, 0, -_INSET, -2)
-    state = option.state
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(theme().colour("sel" if chosen else "hover"))
-        painter.drawRoundedRect(card, 10, 10)
-    if chosen:
-        painter.setBrush(theme().colour("accent"))
-        mark = QRect(card.left(), card.top() + 14, 3, card.height() - 28)
-        painter.drawRoundedRect(mark, 1.5, 1.5)
-    by_keyboard = QStyle.StateFlag.State_KeyboardFocusChange
-    if state & QStyle.StateFlag.State_HasFocus and state & by_keyboard:
-        pen = painter.pen()
-        pen.setStyle(Qt.PenStyle.SolidLine)
-        pen.setColor(theme().colour("accent"))
-        pen.setWidth(2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 9, 9)
 
 
 def _paint_first_line(painter: QPainter, rect: QRect, summary: Summary) -> None:

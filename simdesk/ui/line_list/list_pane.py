@@ -85,7 +85,7 @@ class ListPane(QWidget):
         self.model = LineModel(index=self._index, describe=self._describe, parent=self)
         self.view = LineView(model=self.model)
         self._delegate = LineDelegate(
-            monogram=self._monogram, is_header=self.model.is_header, parent=self
+            monogram=self._monogram, is_header=self.model.is_header, view=self.view
         )
         self.view.setItemDelegate(self._delegate)
         self.view.addActions(list(self._actions.on_list))

@@ -69,7 +69,6 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, int, int], QFont] = {}
         global _theme  # noqa: PLW0603 - painting asks for it thousands of times a second
         _theme = self
-        app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
         hints.accessibility().contrastPreferenceChanged.connect(self._apply)
