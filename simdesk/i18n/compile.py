@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import sys
 from pathlib import Path
 
@@ -27,12 +29,34 @@ def compile_words(folder: Path) -> list[Path]:
             raise ValueError(f"{po}: {error}") from error
         mo = po.with_suffix(".mo")
         partial = po.with_suffix(".partial")
-        with partial.open("wb") as target:
-            write_mo(target, words)
+        written = io.BytesIO()
+        write_mo(written, words)
+        partial.write_bytes(_in_order(written.getvalue()))
         # At once, for the program may be reading the words of before.
         partial.replace(mo)
         compiled.append(mo)
     return compiled
+
+
+def _in_order(compiled: bytes) -> bytes:
+    """Return a catalogue sorted by the bytes of its keys, so that one can be searched for.
+
+    Babel forgets the context where it sorts.
+    """
+    _magic, _version, count, keys, values = struct.unpack_from("<5I", compiled)
+    pairs = struct.Struct(f"<{2 * count}I")
+    places = [iter(pairs.unpack_from(compiled, table)) for table in (keys, values)]
+    entries = [
+        (compiled[start : start + length], (length, start), value)
+        for (length, start), value in zip(
+            *(zip(place, place, strict=True) for place in places), strict=True
+        )
+    ]
+    entries.sort()
+    ordered = bytearray(compiled)
+    pairs.pack_into(ordered, keys, *(number for _key, key, _ in entries for number in key))
+    pairs.pack_into(ordered, values, *(number for _key, _, value in entries for number in value))
+    return bytes(ordered)
 
 
 def main() -> int:

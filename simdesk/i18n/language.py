@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import gettext
 import locale
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+
+from simdesk.i18n.word_file import WordFile
 
 LANGUAGES = ("zh_CN", "ru", "en")
 """Languages with complete catalogues, each named in its own words by `OWN_NAMES`."""
 
 OWN_NAMES = {"zh_CN": "简体中文", "ru": "Русский", "en": "English"}
-
-_current: gettext.NullTranslations = gettext.NullTranslations()
-_code = "en"
-_folder = Path()
-_here: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("_here", default=None)
-"""What is spoken in place of it, each thread for itself."""
 
 
 def _nothing(_language: str) -> Mapping[str, str]:
@@ -27,17 +23,32 @@ def _nothing(_language: str) -> Mapping[str, str]:
 
 
 _added: Callable[[str], Mapping[str, str]] = _nothing
+"""Words that came with a catalogue; looked up only where the program itself knows none."""
 
 
-class _Added(gettext.NullTranslations):
-    """Words that came with a catalogue; looked up only where the program itself knows none."""
+class _Words:
+    """The words of one language; what is in none of its files is English as it stands."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
+    def __init__(self, language: str, folder: Path) -> None:
         self._language = language
+        self._file = WordFile(folder / language / "LC_MESSAGES" / "simdesk.mo")
 
-    def gettext(self, message: str) -> str:
-        return _added(self._language).get(message, message)
+    def plain(self, message: str) -> str:
+        return self._file.one(message) or _added(self._language).get(message, message)
+
+    def counted(self, singular: str, plural: str, count: int) -> str:
+        return self._file.for_count(singular, count) or (singular if count == 1 else plural)
+
+    def particular(self, context: str, message: str) -> str:
+        return self._file.one(f"{context}\4{message}") or message
+
+
+_words_of = cache(_Words)
+_folder = Path()
+_code = "en"
+_current = _words_of(_code, _folder)
+_here: ContextVar[tuple[str, _Words] | None] = ContextVar("_here", default=None)
+"""What is spoken in place of it, each thread for itself."""
 
 
 def add_words(words: Callable[[str], Mapping[str, str]]) -> None:
@@ -57,7 +68,7 @@ def use_language(code: str, folder: Path) -> str:
     global _current, _code, _folder  # noqa: PLW0603 - one process shows one language
     _folder = folder
     _code = code if code in LANGUAGES else system_language()
-    _current = _words_of(_code)
+    _current = _words_of(_code, folder)
     return _code
 
 
@@ -71,7 +82,7 @@ def system_language() -> str:
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak one of `LANGUAGES` within the block and in this thread, whatever the window speaks."""
-    token = _here.set((code, _words_of(code)))
+    token = _here.set((code, _words_of(code, _folder)))
     try:
         yield
     finally:
@@ -84,35 +95,29 @@ def language() -> str:
     return here[0] if here else _code
 
 
-def _words() -> gettext.NullTranslations:
+def _words() -> _Words:
     here = _here.get()
     return here[1] if here else _current
 
 
 def in_language(code: str, message: str) -> str:
     """Return `message` in one of `LANGUAGES`, whichever is in use."""
-    return _words_of(code).gettext(message) if message else ""
-
-
-def _words_of(language: str) -> gettext.NullTranslations:
-    words = gettext.translation("simdesk", _folder, [language], fallback=True)
-    words.add_fallback(_Added(language))
-    return words
+    return _words_of(code, _folder).plain(message) if message else ""
 
 
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return _words().gettext(message) if message else ""
+    return _words().plain(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form for `count`, with its `{n}` filled in."""
-    return _words().ngettext(singular, plural, count).format(n=count)
+    return _words().counted(singular, plural, count).format(n=count)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return `message` as it reads in `context`."""
-    return _words().pgettext(context, message)
+    return _words().particular(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext users know
