@@ -287,7 +287,8 @@ def edition_words(edition: Edition | None) -> str:
 
 
 def _short(path: str) -> str:
-    """Return a path as a sentence can hold it."""
+    """Return a path as a sentence can hold it, with what is no text in it spelled out."""
+    path = path.encode("utf-8", "backslashreplace").decode()
     return path if len(path) <= 160 else f"{path[:70]}…{path[-70:]}"
 
 
