@@ -25,8 +25,9 @@ sign() {
 
 sign_app() {
     local app="$1" path
-    # A signature seals what lies inside, so the innermost comes first; `-depth` gives that order.
-    find "$app/Contents" -depth -type f -print0 | while IFS= read -r -d '' path; do
+    # A signature seals what lies inside: first libraries, then frameworks, the inner ones before the
+    # outer, and the program last.
+    find "$app/Contents" -type f -print0 | while IFS= read -r -d '' path; do
         [ "$path" != "$app/Contents/MacOS/simdesk" ] || continue # signed with the whole
         case "$(file -b "$path")" in *Mach-O*) sign "$path" ;; esac
     done
