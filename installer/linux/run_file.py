@@ -41,11 +41,14 @@ def build(frozen: Path, out: Path, *, home: str = "") -> Path:
                 *("--packaging-date", format_datetime(datetime.fromtimestamp(moment(), UTC))),
                 # Order, hour, owner and rights of the files are not those of the moment.
                 *("--tar-format", "gnu", "--tar-extra", _tar_options()),
-                *(str(top), str(target), f"SimDesk {__version__}", "./install.sh"),
+                *(top.name, target.name, f"SimDesk {__version__}", "./install.sh"),
             ),
+            cwd=made,  # the command stands in what it makes, so it names no place of this machine
             check=True,
             stdout=subprocess.DEVNULL,
         )
+        shutil.copyfile(Path(made) / target.name, target)
+    target.chmod(0o755)
     return target
 
 
