@@ -1,4 +1,4 @@
-"""Makes the `.deb` for Debian 12, Ubuntu 22.04 and all that are newer."""
+"""Makes the `.deb` for Debian 12, Ubuntu 24.04 and all that are newer."""
 
 from __future__ import annotations
 
