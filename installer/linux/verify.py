@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from installer.freeze import FROZEN, OUT, ROOT
 from installer.linux import deb
@@ -176,10 +177,15 @@ def _journey(name: str, root: CleanRoot, program: str) -> Path:
     Returns the folder of the usual name in the home of root, where its data are then.
     """
     pictures, data = WORK / f"pictures-{name}", root.folder / "root/.local/share/SimDesk"
-    shutil.rmtree(pictures, ignore_errors=True)
     command = shlex.join(root.command(program))
-    journey = ("-m", "tests.journeys.by_hand", pictures, "--keep", data, "--program", command)
-    _run(sys.executable, *journey)
+    # The receipt that is given, and the folder that is exported, lie where both sides see them.
+    with TemporaryDirectory(prefix="simdesk-verify-") as shared:
+        journey = ("-m", "tests.journeys.by_hand", shared, "--keep", data, "--program", command)
+        try:
+            _run(sys.executable, *journey)
+        finally:
+            shutil.rmtree(pictures, ignore_errors=True)
+            shutil.copytree(shared, pictures)
     _say(f"a whole renewal by mouse, with a receipt and an export; pictures are in {pictures}")
     return data
 
