@@ -2,7 +2,7 @@
 
     python -m installer.windows.wine FOLDER
 
-It takes a user who may mount (root), debootstrap, makensis, 6 GB in FOLDER and about half an hour.
+It takes a user who may mount (root), debootstrap, makensis, 6 GB in FOLDER and a quarter of an hour.
 A folder that is there from an earlier time saves the fetching. What it makes was never on Windows.
 """
 
