@@ -2,8 +2,9 @@
 
     python -m installer.windows.wine FOLDER
 
-It takes a user who may mount (root), debootstrap, makensis, 6 GB in FOLDER and a quarter of an hour.
-A folder that is there from an earlier time saves the fetching. What it makes was never on Windows.
+It takes a user who may mount (root), debootstrap, makensis, 6 GB in FOLDER and a quarter of an
+hour. A folder that is there from an earlier time saves the fetching. What it makes was never on
+Windows.
 """
 
 from __future__ import annotations
