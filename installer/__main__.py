@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from installer import checksums, listing, sbom
+from installer import NotMadeError, checksums, listing, sbom
 from installer.freeze import FROZEN, OUT, freeze
 from installer.linux import deb
 
@@ -31,6 +31,9 @@ def main() -> int:
             print(made, flush=True)
         if options.verify:
             return _verify()
+    except NotMadeError as refused:
+        print(f"dev.py: {refused}", file=sys.stderr)
+        return 1
     except subprocess.CalledProcessError as error:
         print(f"dev.py: {error.cmd[0]} failed; {OUT} may hold older packages.", file=sys.stderr)
         print((error.stderr or "")[-2000:], file=sys.stderr)

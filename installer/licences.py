@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from installer import NotMadeError
 from installer.frozen import Frozen, read_frozen
 from installer.lock import plain
 from installer.native import LIBRARIES, SystemPackage, libraries_in, system_package
@@ -28,7 +29,7 @@ _DOCUMENTS = Path("/usr/share/doc")
 _CODE = re.compile(r".*(\.so(\.[\d.]+)?|\.dll|\.dylib|\.pyd)")
 
 
-class NoLicenceError(Exception):
+class NoLicenceError(NotMadeError):
     """Parts of the frozen program have no licence text; the message names them."""
 
 

@@ -30,6 +30,7 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
+from installer import NotMadeError
 from installer.freeze import moment
 from installer.frozen import Frozen, read_frozen
 from installer.listing import sha256
@@ -48,7 +49,7 @@ LICENCES = {
 }
 
 
-class UnknownPartError(Exception):
+class UnknownPartError(NotMadeError):
     """Parts of the frozen folder belong to no component; the message names them."""
 
 

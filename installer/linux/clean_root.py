@@ -7,13 +7,15 @@ import subprocess
 from pathlib import Path
 
 VARIANT = ("--variant=minbase", "--include=ca-certificates")
+SHARED = ("/dev", "/tmp")  # noqa: S108 - where X has its sockets
 
 
 class CleanRoot:
     """A root made anew; the packages of Debian come from where this machine's own come from.
 
-    It shares `/tmp` with this machine, and with it the screens and the buses of a session. What it
-    mounts ends with the process that made it, if that runs in a space of its own for mounts.
+    It shares the devices and `/tmp` with this machine, and with them the screens and the buses of a
+    session. What it mounts ends with the process that made it, if that has a space of its own for
+    mounts.
     """
 
     def __init__(self, folder: Path, base: Path) -> None:
@@ -28,7 +30,8 @@ class CleanRoot:
         for file in ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"):
             shutil.copy(file, folder / file[1:])
         _do("mount", "-t", "proc", "proc", folder / "proc")
-        _do("mount", "--bind", "/tmp", folder / "tmp")  # noqa: S108 - where X has its sockets
+        for shared in SHARED:
+            _do("mount", "--bind", shared, folder / shared[1:])
         self.do("apt-get", "-qq", "update")
 
     def command(self, *words: str | Path) -> list[str]:
@@ -60,8 +63,8 @@ class CleanRoot:
 
     def end(self) -> None:
         """Leave nothing of it."""
-        for mounted in ("proc", "tmp"):
-            _do("umount", self.folder / mounted)
+        for mounted in ("/proc", *SHARED):
+            _do("umount", self.folder / mounted[1:])
         shutil.rmtree(self.folder)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from installer import NotMadeError
+
 PARTS_OF_WINDOWS = frozenset({"icu.dll", "icuin.dll", "icuuc.dll", "mscms.dll"})
 """Qt asks Windows for them; a copy beside the program would be taken in their place."""
 
@@ -13,7 +15,7 @@ MARKS_OF_WINE = (b"Wine builtin DLL", b"Wine placeholder DLL")
 DOS_PART = 0x80
 
 
-class ForeignFileError(Exception):
+class ForeignFileError(NotMadeError):
     """The folder holds files that are not ours to hand out; the message names them all."""
 
 

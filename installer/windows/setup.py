@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path, PureWindowsPath
 from shutil import which
 
-from installer import icons
+from installer import NotMadeError, icons
 from installer.windows.foreign import refuse_foreign
 from installer.windows.side import write_side
 from installer.windows.version import numbers
@@ -27,7 +27,7 @@ UNINSTALLER = "uninstall.exe"
 MOST_BYTES = 26_000_000
 
 
-class SetupError(Exception):
+class SetupError(NotMadeError):
     """No setup was made; the message is one sentence."""
 
 
