@@ -33,8 +33,8 @@ def freeze(work: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     scratch = work / "scratch"
     scratch.mkdir(parents=True)
-    # The setup packs everything at once; what is packed already would only stay as large as it is.
-    unpacked = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"} if sys.platform == "win32" else {}
+    # Packages pack everything at once, and better; and a start need not unpack each module.
+    unpacked = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
     places = ("--distpath", str(work), "--workpath", str(scratch / "pyinstaller"))
     subprocess.run(
         (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, SPEC),
