@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -117,6 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scripted = (options.check_link, options.read, options.export)
     timed = options.list or options.remind or options.remind_test
     if not timed and all(asked is None for asked in scripted):
+        gc.disable()  # what a start makes stays, so nobody looks through it until it is made
         try:
             from simdesk.ui.start import run_window  # noqa: PLC0415 - scripts need no Qt
         except ImportError as error:

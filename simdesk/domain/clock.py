@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from simdesk.domain.money import Money
 from simdesk.domain.rule import Sourced
@@ -86,8 +86,7 @@ class Basis(StrEnum):
     OUR_ADVICE = "our_advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One value of the rule, with the date it gives; exactly one candidate is `used`."""
 
     rule: Sourced[Any]
@@ -95,8 +94,7 @@ class Candidate:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(NamedTuple):
     """`start` plus `days` is the date. For money, `days` is `balance` divided by `fee`."""
 
     start: date

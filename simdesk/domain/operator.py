@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from simdesk.domain.event import EventKind
 from simdesk.domain.money import Money
@@ -31,8 +32,7 @@ class SilenceOutcome(StrEnum):
     LOSS = "loss"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An official https page. `domain` is the registrable domain that is shown before opening."""
 
     id: str
@@ -41,8 +41,7 @@ class Link:
     fact: Sourced[str]
 
 
-@dataclass(frozen=True, slots=True)
-class MobileApp:
+class MobileApp(NamedTuple):
     """An official app: `store` such as `android`, and its package id there."""
 
     store: str
@@ -50,8 +49,7 @@ class MobileApp:
     fact: Sourced[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A number to call.
 
     `where` is one of `own_sim`, `russia`, `abroad` (support, as called from there), `whatsapp`
@@ -63,8 +61,7 @@ class Phone:
     fact: Sourced[str]
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorNote:
+class OperatorNote(NamedTuple):
     """Something else a person should know, a msgid with its source."""
 
     id: str
@@ -135,8 +132,7 @@ class Law:
     cooling: Fact[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """All that the forecast of one line needs to know; None where nothing describes it."""
 
     operator: Operator | None

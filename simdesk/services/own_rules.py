@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simdesk.domain.change import Action, Noun
 from simdesk.domain.errors import FutureDateError
@@ -23,7 +23,6 @@ from simdesk.domain.own_rule import (
     own_operator,
     with_own,
 )
-from simdesk.domain.receipt import Receipt
 from simdesk.services.history import new_id
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from simdesk.domain.own_rule import (
         OwnRule,
     )
+    from simdesk.domain.receipt import Receipt
     from simdesk.domain.rule import Fact
     from simdesk.services.changes import Changes
     from simdesk.services.history import History
@@ -45,8 +45,7 @@ LISTED = (RuleKey.SILENCE, RuleKey.FEE, RuleKey.ZERO, *COUNTING)
 """The rules of an operator, in the order they are shown; what silence leads to goes with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFact:
+class RuleFact(NamedTuple):
     """One rule as it is known: for one operator, or for all by the law.
 
     `own` are the owner's looks at it that were not taken back, for all numbers and for single
@@ -188,6 +187,8 @@ class OwnRuleService:
                 self._own_rules.add(replace(rule, receipt_id=receipt.id if receipt else None))
 
     def _keep_proof(self, kept: Kept, name: str, rule: OwnRule) -> Receipt:
+        from simdesk.domain.receipt import Receipt  # noqa: PLC0415 - a start needs none
+
         receipt = Receipt(
             id=new_id(),
             sha256=kept.sha256,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -30,8 +29,7 @@ MOST_ADDRESSES = 300
 """Nobody looks at more of them one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A catalogue that can be used. `file` is the pack it came from, empty for the program's own.
 
     `words(language)` are the translations that came with it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -52,6 +53,8 @@ def run_window(
         window.show()
     if at_due:
         show_due(window)
+    gc.freeze()
+    gc.enable()
     status = app.exec()
     # The windows go before the words do: without them they would ask a closed desk again.
     for left in QApplication.topLevelWidgets():

@@ -88,7 +88,9 @@ def paint_runway(painter: QPainter, where: QRect, segments: Sequence[Segment]) -
     clip = QPainterPath()
     clip.addRoundedRect(QRectF(where), where.height() / 2, where.height() / 2)
     painter.setClipPath(clip)
-    painter.fillRect(where, t.colour("track"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(t.colour("track"))
+    painter.drawRect(where)
     for segment in segments:
         left = where.left() + segment.start * where.width()
         right = where.left() + segment.end * where.width()
@@ -100,14 +102,17 @@ def paint_runway(painter: QPainter, where: QRect, segments: Sequence[Segment]) -
 def _paint_pattern(painter: QPainter, box: QRectF, pattern: Pattern) -> None:
     t = theme()
     colour, height = t.colour(_TOKENS[pattern]), box.height()
+    # `fillRect` would make the 180 named gradients of Qt for Python.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
     if pattern in (Pattern.FEE, Pattern.FAR_FEE):
         on, off = max(3.0, 0.55 * height), max(2.0, 0.3 * height)
         x = box.left()
         while x < box.right():
-            painter.fillRect(QRectF(x, box.top(), min(on, box.right() - x), height), colour)
+            painter.drawRect(QRectF(x, box.top(), min(on, box.right() - x), height))
             x += on + off
         return
-    painter.fillRect(box, colour)
+    painter.drawRect(box)
     if pattern in (Pattern.ACT, Pattern.FAR_ACT):
         painter.save()
         painter.setClipRect(box, Qt.ClipOperation.IntersectClip)

@@ -27,7 +27,7 @@ def mts(tmp_path: Path) -> Iterator[Operator]:
 
 def linked(operator: Operator, url: str) -> tuple[Link, Operator]:
     """Return `operator` with one more link of its own that points to `url`."""
-    link = replace(operator.links["site"], id="odd", url=url)
+    link = operator.links["site"]._replace(id="odd", url=url)
     return link, replace(operator, links={**operator.links, "odd": link})
 
 
@@ -118,8 +118,8 @@ def test_a_link_that_the_operator_does_not_have_is_refused(
 ) -> None:
     own = mts.links["site"]
     assert official_url(own, mts) is not None
-    assert not open_link(replace(own, id="unheard_of"), mts)
-    assert not open_link(replace(own, url="https://lk.mts.ru/other"), mts)
+    assert not open_link(own._replace(id="unheard_of"), mts)
+    assert not open_link(own._replace(url="https://lk.mts.ru/other"), mts)
     assert not open_link(own, replace(mts, links={}))
     assert not open_link(own, replace(mts, domains=()))
     assert browser.opened == []
