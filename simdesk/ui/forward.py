@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-_TOLD_MS = 50
-_ANSWER_MS = 300
+_ASK_AT_MS = (50, 350)
+"""The second time is for a window that was still on its way out of the task bar at the first."""
+_ANSWER_MS = 700
 """So long a window manager may take to bring a window forward."""
 
 
@@ -18,13 +19,21 @@ def bring_forward(window: QWidget) -> None:
     if QGuiApplication.platformName() != "xcb":
         _activate(window)
         return
-    # On X11 a wish to come forward is weighed by the last time that the program has heard of. A
-    # changed property tells it the present time; else a window touched long ago would stay behind.
-    handle, title = window.windowHandle(), window.windowTitle()
-    handle.setTitle("")
-    handle.setTitle(title)
-    QTimer.singleShot(_TOLD_MS, window, lambda: _activate(window))
+    for at in _ASK_AT_MS:
+        QTimer.singleShot(at - _ASK_AT_MS[0], window, lambda: _hear_the_time(window))
+        QTimer.singleShot(at, window, lambda: _activate(window))
     QTimer.singleShot(_ANSWER_MS, window, lambda: _show_anew(window))
+
+
+def _hear_the_time(window: QWidget) -> None:
+    """Let X11 tell the program the present time, as it does with every changed property.
+
+    A wish to come forward is weighed by the last time that the program has heard of: without this
+    a window that was touched long ago would stay behind one that was used since.
+    """
+    title = window.windowTitle()
+    window.windowHandle().setTitle("")
+    window.windowHandle().setTitle(title)
 
 
 def _activate(window: QWidget) -> None:
