@@ -18,7 +18,6 @@ class MainMenu:
     def __init__(
         self,
         window: QWidget,
-        menu: QMenu,
         history: History,
         *,
         undo: Callable[[], None],
@@ -37,10 +36,6 @@ class MainMenu:
         self._bring_back = self._make(window, "", bring_back)
         self._calendar = self._make(window, "", calendar)
         self._leave = self._make(window, "Ctrl+Q", leave)
-        whole = (self._export, self._bring_back, self._calendar)
-        for group in ((self._undo, self._redo), (self._add,), whole, (self._leave,)):
-            menu.addActions(group)
-            menu.addSeparator()
         self.refresh()
 
     def _make(self, window: QWidget, keys: str, slot: Callable[[], object]) -> QAction:
@@ -49,6 +44,13 @@ class MainMenu:
         action.triggered.connect(lambda _checked=False: slot())
         window.addAction(action)
         return action
+
+    def fill(self, menu: QMenu) -> None:
+        """Put every command into a menu."""
+        whole = (self._export, self._bring_back, self._calendar)
+        for group in ((self._undo, self._redo), (self._add,), whole, (self._leave,)):
+            menu.addActions(group)
+            menu.addSeparator()
 
     def refresh(self) -> None:
         """Say what each command would do now."""

@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self._pages = WindowPages(self._desk, self)
         self._menu = MainMenu(
             self,
-            self._sidebar.menu,
             self._desk.history,
             undo=self.undo,
             redo=self.redo,
@@ -126,6 +125,7 @@ class MainWindow(QMainWindow):
         self._pages.title_changed.connect(self.name_window)
         self._pages.reopen_requested.connect(self.reopen_requested)
         self._sidebar.page_requested.connect(self._pages.open)
+        self._sidebar.menu_made.connect(self._menu.fill)
         for keys, slot in (
             ("Ctrl+1", lambda: self._pages.open("numbers")),
             ("Ctrl+2", lambda: self._pages.open("due")),

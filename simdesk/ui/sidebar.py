@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -124,13 +125,13 @@ class NavButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """Emits `page_requested(key)`; `menu` is filled by the window."""
+    """Emits `page_requested(key)`, and `menu_made(QMenu)` for the window to fill it."""
 
     page_requested = Signal(str)
+    menu_made = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.menu = QMenu(self)
         self._buttons: dict[str, NavButton] = {}
         self._narrow = False
         self._build()
@@ -213,6 +214,13 @@ class Sidebar(QWidget):
         self._head.setSpacing(max(0, words_at - icons_at - menu // 2))
         self._facts.setContentsMargins(icons_at - cloud // 2, 4, 4, 6)
         self._facts.setSpacing(words_at - icons_at - cloud // 2)
+
+    @cached_property
+    def menu(self) -> QMenu:
+        """The main menu, made when it is first opened."""
+        menu = QMenu(self)
+        self.menu_made.emit(menu)
+        return menu
 
     def open_menu(self) -> None:
         """Open the main menu under its button."""
