@@ -33,13 +33,15 @@ def freeze(work: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     scratch = work / "scratch"
     scratch.mkdir(parents=True)
-    # Packages pack everything at once, and better; and a start need not unpack each module.
-    unpacked = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    # Unpacked modules make a start 3 % faster and a package 1.3 MB smaller, but the installed folder
+    # 6 MB larger: more than is allowed on Linux. Nobody reads in which column of a line it failed.
+    level = "0" if sys.platform == "win32" else "9"
+    modules = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": level, "PYTHONNODEBUGRANGES": "1"}
     places = ("--distpath", str(work), "--workpath", str(scratch / "pyinstaller"))
     subprocess.run(
         (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *places, SPEC),
         cwd=ROOT,
-        env={**os.environ, **same_every_time(), **unpacked, "PYINSTALLER_CONFIG_DIR": str(scratch)},
+        env={**os.environ, **same_every_time(), **modules, "PYINSTALLER_CONFIG_DIR": str(scratch)},
         stdout=sys.stderr.fileno(),
         check=True,
     )
