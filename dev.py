@@ -226,7 +226,8 @@ def compile_data() -> None:
     ):
         raise StopError("the catalogue has the faults above; mend the files named there.")
     folders = (ROOT / "translations").glob("*/LC_MESSAGES")
-    if any(_older(f / "simdesk.mo", [f / "simdesk.po"]) for f in folders) and not call(
+    words = ROOT / "simdesk" / "i18n" / "compile.py"
+    if any(_older(f / "simdesk.mo", [f / "simdesk.po", words]) for f in folders) and not call(
         PYTHON, "-m", "simdesk.i18n.compile"
     ):
         raise StopError("the words could not be compiled; mend the .po file named above.")

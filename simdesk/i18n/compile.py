@@ -7,6 +7,7 @@ import struct
 import sys
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -29,20 +30,21 @@ def compile_words(folder: Path) -> list[Path]:
             raise ValueError(f"{po}: {error}") from error
         mo = po.with_suffix(".mo")
         partial = po.with_suffix(".partial")
-        written = io.BytesIO()
-        write_mo(written, words)
-        partial.write_bytes(_in_order(written.getvalue()))
+        partial.write_bytes(compiled_words(words))
         # At once, for the program may be reading the words of before.
         partial.replace(mo)
         compiled.append(mo)
     return compiled
 
 
-def _in_order(compiled: bytes) -> bytes:
-    """Return a catalogue sorted by the bytes of its keys, so that one can be searched for.
+def compiled_words(words: Catalog) -> bytes:
+    """Return words as `WordFile` reads them: sorted by the bytes of their keys.
 
     Babel forgets the context where it sorts.
     """
+    written = io.BytesIO()
+    write_mo(written, words)
+    compiled = written.getvalue()
     _magic, _version, count, keys, values = struct.unpack_from("<5I", compiled)
     pairs = struct.Struct(f"<{2 * count}I")
     places = [iter(pairs.unpack_from(compiled, table)) for table in (keys, values)]

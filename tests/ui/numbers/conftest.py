@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from simdesk.domain.line import Line
 from simdesk.domain.settings import ThemeChoice
+from simdesk.i18n.compile import compiled_words
 from simdesk.i18n.extract import collect
 from simdesk.i18n.language import use_language
 from simdesk.services.desk import Desk
@@ -95,9 +94,7 @@ def _brackets() -> bytes:
             message.string = tuple(f"‹{message.id[1]}›" for _form in range(words.num_plurals))
         elif message.id:
             message.string = f"‹{message.id}›"
-    compiled = BytesIO()
-    write_mo(compiled, words)
-    return compiled.getvalue()
+    return compiled_words(words)
 
 
 def make_page(desk: Desk) -> NumbersPage:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-
+from simdesk.i18n.compile import compiled_words
 from simdesk.i18n.extract import collect
 from simdesk.i18n.language import use_language
 
@@ -20,9 +18,7 @@ def speak_in_brackets(folder: Path) -> None:
             message.string = tuple(f"‹{message.id[1]}›" for _form in range(words.num_plurals))
         elif message.id:
             message.string = f"‹{message.id}›"
-    compiled = BytesIO()
-    write_mo(compiled, words)
     target = folder / "ru" / "LC_MESSAGES"
     target.mkdir(parents=True)
-    (target / "simdesk.mo").write_bytes(compiled.getvalue())
+    (target / "simdesk.mo").write_bytes(compiled_words(words))
     use_language("ru", folder)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from simdesk.domain.settings import ThemeChoice
+from simdesk.i18n.compile import compiled_words
 from simdesk.i18n.language import use_language
 from simdesk.ui.theme.theme import Theme
 from simdesk.ui.widgets.buttons import Button
@@ -115,8 +115,7 @@ def test_a_notice_speaks_the_new_language(page: QWidget, tmp_path: Path) -> None
     words.add("Undo", "Отменить")
     compiled = tmp_path / "ru" / "LC_MESSAGES" / "simdesk.mo"
     compiled.parent.mkdir(parents=True)
-    with compiled.open("wb") as file:
-        write_mo(file, words)
+    compiled.write_bytes(compiled_words(words))
     bar = UndoBar(page)
     bar.say("…", undoable=True)
     use_language("ru", tmp_path)
