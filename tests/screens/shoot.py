@@ -16,15 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog
 
-from simdesk.domain.errors import DatabaseDamagedError
 from simdesk.domain.line import Line
 from simdesk.domain.settings import ThemeChoice
 from simdesk.i18n.language import LANGUAGES
-from simdesk.storage.backup import good_backups
 from simdesk.ui.pages.start_problem_page import StartProblemPage
 from tests.driver import Driver
 from tests.receipt_picture import draw_receipt
 from tests.samples import TODAY, fill, rubles
+from tests.screens.about import draw_about, draw_problems
 from tests.screens.bags import draw_bags
 from tests.screens.dispute import draw_dispute
 from tests.screens.packs import draw_packs
@@ -86,7 +85,8 @@ class Screens:
         order.mkdir()
         drawn += draw_receipt_order(self.d, lines[:3], order, self._shoot)
         drawn += draw_receipt_readings(self.d, lines[3], Path(self._data.name), self._shoot)
-        drawn.append(self._problem())
+        drawn += draw_about(self.d, self._shoot)
+        drawn += draw_problems(self.d, self._save)
         self.d.close()
         self._data.cleanup()
         return drawn
@@ -121,18 +121,9 @@ class Screens:
             runs.complete(runs.get(run.id), step.id)
         return drawn
 
-    def _problem(self) -> Path:
-        page = StartProblemPage(
-            error=DatabaseDamagedError("data.db", "row 12 missing from index"),
-            backups=good_backups(self.d.desk.folder),
-        )
-        page.resize(900, 600)
-        page.show()
-        self.d.settle()
-        path = self._folder / f"problem-{self._name}.png"
+    def _save(self, name: str, page: StartProblemPage) -> Path:
+        path = self._folder / f"{name}-{self._name}.png"
         page.grab().save(str(path))
-        page.close()
-        page.deleteLater()
         return path
 
 

@@ -88,7 +88,8 @@ class AboutSection(Section):
             "Qt, PySide6",
             "\n".join(
                 (
-                    _("Used unchanged, under the GNU Lesser General Public License, version 3."),
+                    _("Used under the GNU Lesser General Public License, version 3."),
+                    _("THIRD_PARTY_NOTICES.md says what a package changes in them."),
                     _("They are files of their own: you may put other versions in their place."),
                     _("Their source is offered here:"),
                     *_QT_SOURCES,
