@@ -14,6 +14,7 @@ _ENTRY = """\
 [Desktop Entry]
 Type=Application
 Name=SimDesk
+TryExec={program}
 Exec={command}
 Icon={icon}
 Terminal=false
@@ -26,7 +27,10 @@ class Autostart:
     def __init__(self, command: Sequence[str], *, name: str, icon: Path, home: Path) -> None:
         config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
         (shown,) = one_line([str(icon)])
-        text = _ENTRY.format(command=exec_key(command), icon=_string(shown))
+        # Once the program is removed, TryExec has the desktop pass the entry over.
+        text = _ENTRY.format(
+            program=_string(command[0]), command=exec_key(command), icon=_string(shown)
+        )
         path = config / "autostart" / f"{name}.desktop"
         self._files = Files({path: text.encode()}, top=config)
 

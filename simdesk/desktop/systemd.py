@@ -16,6 +16,7 @@ from simdesk.domain.errors import ScheduleError, ScheduleProblem
 _SERVICE = """\
 [Unit]
 Description=SimDesk: look what is due and show one notification
+{condition}
 
 [Service]
 Type=exec
@@ -47,7 +48,9 @@ class SystemdTimer:
         self._stamp = data / "systemd" / "timers" / f"stamp-{self._timer}"
         self._files = Files(
             {
-                units / f"{name}.service": _SERVICE.format(command=exec_start(command)).encode(),
+                units / f"{name}.service": _SERVICE.format(
+                    condition=condition(command[0]), command=exec_start(command)
+                ).encode(),
                 units / self._timer: _TIMER.format(at=at).encode(),
             },
             top=config,
@@ -86,6 +89,11 @@ class SystemdTimer:
     @staticmethod
     def _has_manager() -> bool:
         return _systemctl("show", "--property=Version")
+
+
+def condition(program: str) -> str:
+    """Return the line that has systemd pass a unit over once its program is removed."""
+    return f"ConditionFileIsExecutable={program.replace('%', '%%')}"
 
 
 def exec_start(command: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from simdesk.desktop.autostart import Autostart, exec_key
 from simdesk.desktop.entry import Entry, State
 from simdesk.desktop.launchd import LaunchAgent
 from simdesk.desktop.schedule import daily_check, start_at_login
-from simdesk.desktop.systemd import SystemdTimer, exec_start
+from simdesk.desktop.systemd import SystemdTimer, condition, exec_start
 from simdesk.desktop.windows_run import KEY, RunKey
 from simdesk.desktop.windows_task import WindowsTask
 from simdesk.domain.errors import ScheduleError, ScheduleProblem
@@ -173,6 +173,20 @@ def test_systemd_takes_the_units_and_finds_the_program(open_folder: Path, name: 
     assert verify(open_folder, "x.service").startswith("0" if by_env else "1")
 
 
+@pytest.mark.skipif(which("systemd-analyze") is None, reason="systemd is not installed")
+@pytest.mark.parametrize("name", ["a b", "100%h %%", "$HOME", "号码 Тест", "q\" 'a' \\x41", ";"])
+def test_a_removed_program_is_passed_over_without_a_word(tmp_path: Path, name: str) -> None:
+    program = tmp_path / name
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    (service, _timer) = SystemdTimer([str(program)], AT, name="x", home=tmp_path).pieces()
+    assert condition(str(program)) in service.content.splitlines()
+    for status in (0, 1):
+        asked = ("systemd-analyze", "condition", condition(str(program)))
+        assert subprocess.run(asked, capture_output=True, check=False).returncode == status
+        program.unlink(missing_ok=True)
+
+
 @given(words)
 def test_a_command_is_one_line_that_systemd_reads_back(command: list[str]) -> None:
     line = exec_start(command)
@@ -237,6 +251,11 @@ def test_a_desktop_starts_the_very_command(home: Path, tmp_path: Path, name: str
     watch = 'while [ ! -e "$0" ]; do sleep 0.05; done'
     subprocess.run(["/bin/sh", "-c", watch, str(told)], check=True, timeout=30)
     assert told.read_text(encoding="utf-8").split("\0")[:-1] == HARD
+    program.unlink()
+    launched = subprocess.run(
+        ["gio", "launch", entry.pieces()[0].where], capture_output=True, check=False, timeout=30
+    )
+    assert launched.returncode != 0  # GLib does not take an entry whose TryExec is not there
 
 
 @given(words)
