@@ -1,4 +1,4 @@
-"""Puts the program together from its parts, in one place, and runs it; it decides nothing."""
+"""Opens data and catalogue, and runs the window or a script on them; it decides nothing."""
 
 from __future__ import annotations
 
