@@ -19,10 +19,10 @@ class CleanRoot:
     """
 
     def __init__(self, folder: Path, base: Path) -> None:
-        self.folder = folder
+        self.folder = folder.resolve()
         if not base.exists():
             _bootstrap(base)
-        shutil.rmtree(folder, ignore_errors=True)
+        self.end()
         folder.mkdir(parents=True)
         _do("tar", "-xpf", base, "-C", folder)
         shutil.rmtree(folder / "etc/apt")
@@ -62,10 +62,19 @@ class CleanRoot:
         return f"/{file.name}"
 
     def end(self) -> None:
-        """Leave nothing of it."""
-        for mounted in ("/proc", *SHARED):
-            _do("umount", self.folder / mounted[1:])
-        shutil.rmtree(self.folder)
+        """Leave nothing of it, and all of what is mounted in it: that is this machine's own."""
+        for place in reversed(mounted_in(self.folder)):
+            _do("umount", place)
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+
+
+def mounted_in(folder: Path) -> list[Path]:
+    """Return what is mounted below a folder, the inner ones last."""
+    rows = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
+    # The system spells a blank in a path as its number.
+    places = [Path(row.split()[4].replace("\\040", " ")) for row in rows]
+    return [place for place in places if folder in place.parents]
 
 
 def _bootstrap(base: Path) -> None:

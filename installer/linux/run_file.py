@@ -41,7 +41,8 @@ def build(frozen: Path, out: Path, *, home: str = "") -> Path:
                 *("--packaging-date", format_datetime(datetime.fromtimestamp(moment(), UTC))),
                 # Order, hour, owner and rights of the files are not those of the moment.
                 *("--tar-format", "gnu", "--tar-extra", _tar_options()),
-                *(top.name, target.name, f"SimDesk {__version__}", "./install.sh"),
+                # By name of the shell: no file may be executed where `/tmp` is mounted so.
+                *(top.name, target.name, f"SimDesk {__version__}", "sh", "./install.sh"),
             ),
             cwd=made,  # the command stands in what it makes, so it names no place of this machine
             check=True,

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from installer.freeze import FROZEN, OUT, ROOT
 from installer.linux import deb
 from installer.linux.clean_root import CleanRoot
+from simdesk import __version__
 from tests.storage import dumps
 
 WORK = ROOT / "build" / "verify"
@@ -39,7 +40,8 @@ def main() -> int:
 
     What it mounts goes with it: `installer.__main__` gives it a space of its own for mounts.
     """
-    (package,), (run_file,) = OUT.glob("simdesk_*.deb"), OUT.glob("SimDesk-*.run")
+    package = OUT / f"simdesk_{__version__}_amd64.deb"
+    run_file = OUT / f"SimDesk-{__version__}-linux-x86_64.run"
     WORK.mkdir(parents=True, exist_ok=True)
     try:
         _formats(package)
@@ -123,6 +125,8 @@ def _single_file(run_file: Path) -> None:
         left = root.do("find", home, "-not", "-type", "d", "-not", "-path", "*/.cache/*")
         _same("what is left in the home", "", left)
         root.do("sh", file, "--quiet", HOME="/root")
+        started = root.do("/usr/local/bin/simdesk", "--version", user="1000", HOME=home).strip()
+        _say(f"installed by root for everybody, started by a person: {started}")
         kept = _journey("run", root, "/opt/simdesk/simdesk")
         before = _content(kept)
         root.do("sh", "/opt/simdesk/install.sh", "--remove", HOME="/root")

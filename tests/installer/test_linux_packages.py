@@ -16,6 +16,7 @@ from shutil import which
 import pytest
 
 from installer.linux import deb, run_file, tree, verify
+from installer.linux.clean_root import mounted_in
 from simdesk import __version__, app
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages of Linux")
@@ -139,7 +140,8 @@ def _install(script: Path, home: Path, *words: str) -> subprocess.CompletedProce
     (tools / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
     (tools / "id").chmod(0o755)
     return subprocess.run(
-        ["sh", str(script), *words],
+        # A mask that lets only the owner read, as the .run file hands it on.
+        ["sh", "-c", 'umask 077; exec sh "$@"', "sh", str(script), *words],
         env={"HOME": str(home), "PATH": f"{tools}:/usr/bin:/bin", "LANG": "ru_RU.UTF-8"},
         capture_output=True,
         text=True,
@@ -159,7 +161,8 @@ def test_the_single_file_installs_for_one_person_and_leaves_nothing(
         assert done.returncode == 0, done.stderr
         assert f"SimDesk {__version__} установлен" in done.stdout
         lib = home / ".local/lib/simdesk"
-        assert (lib / "_internal/resources/слово 词.txt").exists()
+        assert (lib / "_internal/resources/слово 词.txt").stat().st_mode & 0o444 == 0o444
+        assert all(f.stat().st_mode & 0o555 == 0o555 for f in (lib, lib / "simdesk"))
         assert (home / ".local/bin/simdesk").resolve() == lib / "simdesk"
         assert (home / ".local/share/icons/hicolor/48x48/apps/simdesk.png").exists()
         (lib / "of-the-older-one").touch()
@@ -197,19 +200,73 @@ def test_a_running_program_is_not_pulled_away(frozen: Path, tmp_path: Path, home
         running.kill()
 
 
-def test_a_full_disk_leaves_the_version_before(frozen: Path, tmp_path: Path, home: Path) -> None:
+def test_a_home_behind_a_link_hides_no_running_program(
+    frozen: Path, tmp_path: Path, home: Path
+) -> None:
+    script = run_file.lay_out(frozen, tmp_path / "unpacked") / "install.sh"
+    link = tmp_path / "link"
+    link.symlink_to(home)
+    _install(script, link)
+    with subprocess.Popen([link / ".local/lib/simdesk/simdesk", "60"]) as running:
+        done = _install(script, link)
+        running.kill()
+    assert done.returncode == 1
+
+
+def test_what_only_the_older_version_had_outside_goes(
+    frozen: Path, tmp_path: Path, home: Path
+) -> None:
+    script = run_file.lay_out(frozen, tmp_path / "unpacked") / "install.sh"
+    _install(script, home)
+    stale = home / ".local/share/applications/старое.desktop"
+    stale.touch()
+    with (home / ".local/lib/simdesk/installed-files").open("a", encoding="utf-8") as listed:
+        listed.write(f"{stale}\n")
+    assert _install(script, home).returncode == 0
+    assert not stale.exists()
+    assert len(_commands(home)) == 2
+
+
+@pytest.mark.parametrize("last", ["*.new", "*.png"])
+def test_a_full_disk_leaves_the_version_before(
+    frozen: Path, tmp_path: Path, home: Path, last: str
+) -> None:
     script = run_file.lay_out(frozen, tmp_path / "unpacked") / "install.sh"
     _install(script, home)
     lib = home / ".local/lib/simdesk"
     (lib / "before").touch()
-    tools = tmp_path / "tools"
-    (tools / "cp").write_text('#!/bin/sh\n/bin/cp "$@"; exit 1\n', encoding="utf-8")
-    (tools / "cp").chmod(0o755)
+    _fill_disk(tmp_path, last)
     done = _install(script, home)
     assert done.returncode == 1
     assert "Прежняя версия не изменена" in done.stdout
     assert (lib / "before").exists()
     assert not lib.with_name("simdesk.new").exists()
+    assert (home / ".local/bin/simdesk").resolve() == lib / "simdesk"
+    assert (home / ".local/share/icons/hicolor/48x48/apps/simdesk.png").exists()
+
+
+@pytest.mark.parametrize("last", ["*.new", "*.png"])
+def test_a_full_disk_leaves_nothing_of_the_first_version(
+    frozen: Path, tmp_path: Path, home: Path, last: str
+) -> None:
+    script = run_file.lay_out(frozen, tmp_path / "unpacked") / "install.sh"
+    _fill_disk(tmp_path, last)
+    assert _install(script, home).returncode == 1
+    assert [f for f in home.rglob("*") if f.is_symlink() or f.is_file()] == []
+
+
+def _fill_disk(tmp_path: Path, last: str) -> None:
+    """Let the command that copies fail after a target of this form."""
+    command = tmp_path / "tools/cp"
+    command.parent.mkdir(exist_ok=True)
+    lines = ("#!/bin/sh", '/bin/cp "$@"', f'case "$*" in {last}) exit 1 ;; esac')
+    command.write_text("\n".join(lines), encoding="utf-8")
+    command.chmod(0o755)
+
+
+def test_what_is_mounted_in_a_folder_is_known(tmp_path: Path) -> None:
+    assert Path("/proc") in mounted_in(Path("/"))
+    assert mounted_in(tmp_path) == []
 
 
 def _said(*command: str | Path) -> str:

@@ -3,6 +3,8 @@
 # It runs from the folder that the .run file has unpacked; for the user alone, without root's
 # rights; as root, for everybody on this computer. The owner's data are never touched.
 set -eu
+# Everybody may read a program; the .run file hands on a mask that lets only its owner.
+umask 022
 
 VERSION='{version}'
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -44,24 +46,26 @@ case $language in
         ;;
 esac
 
+# The system names a running program by its real place, and homes may lie behind a link.
+real=$(readlink -f -- "$lib" || printf '%s' "$lib")/simdesk
 for program in /proc/[0-9]*/exe; do
-    if [ "$(readlink -- "$program" 2>/dev/null)" = "$lib/simdesk" ]; then
+    if [ "$(readlink -- "$program" 2>/dev/null)" = "$real" ]; then
         say "$RUNNING"
         exit 1
     fi
 done
 
-# What was put outside the folder of the program, one path a line.
-written=$lib/installed-files
-remove_shared() {
-    [ -f "$written" ] || return 0
+# In the folder of the program: what was put outside of it, one path a line.
+list=installed-files
+remove_listed() {
+    [ -f "$1" ] || return 0
     while IFS= read -r file; do
         rm -f -- "$file"
-    done <"$written"
+    done <"$1"
 }
 
 if [ "${1:-}" = --remove ]; then
-    remove_shared
+    remove_listed "$lib/$list"
     rm -rf -- "$lib"
     say "$REMOVED"
     exit 0
@@ -69,30 +73,41 @@ fi
 
 # The new program stands ready, whole, before anything of the old one goes.
 new=$lib.new
-trap 'rm -rf -- "$new"; say "$FAILED"' EXIT
+old=$lib.old
+give_up() {
+    if [ -d "$old" ] && [ ! -d "$lib" ]; then mv -- "$old" "$lib"; fi
+    # What lies outside is the old one's as well, if there is one.
+    [ -d "$lib" ] || remove_listed "$new/$list"
+    rm -rf -- "$new"
+    say "$FAILED"
+}
+trap give_up EXIT
+trap 'exit 1' HUP INT TERM
 rm -rf -- "$new"
 mkdir -p -- "$(dirname -- "$lib")" "$bin" "$share"
 cp -R -- "$here/simdesk" "$new"
 cp -- "$here/install.sh" "$new/install.sh"
-remove_shared
-rm -rf -- "$lib.old"
-[ ! -d "$lib" ] || mv -- "$lib" "$lib.old"
-mv -- "$new" "$lib"
-trap - EXIT
-rm -rf -- "$lib.old"
-
+printf '%s\n' "$bin/simdesk" >"$new/$list"
 ln -sf -- "$lib/simdesk" "$bin/simdesk"
-printf '%s\n' "$bin/simdesk" >"$written"
 (cd -- "$here/share" && find . -type f) | while IFS= read -r file; do
     target=$share/${file#./}
+    printf '%s\n' "$target" >>"$new/$list"
     mkdir -p -- "$(dirname -- "$target")"
     cp -- "$here/share/$file" "$target"
-    printf '%s\n' "$target" >>"$written"
 done
 # A menu may not look into the folder of the user's programs: the entry names the whole path.
 quoted=$(printf '%s' "$lib" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/[&|\\]/\\&/g')
 entry=$share/applications/simdesk.desktop
 sed -i "s|@lib@|$quoted|" "$entry"
+rm -rf -- "$old"
+[ ! -d "$lib" ] || mv -- "$lib" "$old"
+mv -- "$new" "$lib"
+trap - EXIT
+if [ -f "$old/$list" ]; then # what only the older version had put outside
+    LC_ALL=C grep -vxF -f "$lib/$list" "$old/$list" >"$old/$list.gone" || true
+    remove_listed "$old/$list.gone"
+fi
+rm -rf -- "$old"
 say "$DONE"
 if [ "$(id -u)" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     setsid "$lib/simdesk" >/dev/null 2>&1 </dev/null &
