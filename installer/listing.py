@@ -26,9 +26,11 @@ def files_of(folder: Path) -> dict[str, Path]:
 def write_listing(folder: Path, to: Path) -> Path:
     """List the files of `folder` in `to`, sorted; a link is listed with what it points to.
 
+    A link to a folder is not listed: what is in that stands at its own place.
+
     Whoever has the same folder checks it with `sha256sum --check FILES.txt`, standing in it.
     """
-    files = sorted(files_of(folder).items())
+    files = [each for each in sorted(files_of(folder).items()) if each[1].is_file()]
     to.parent.mkdir(parents=True, exist_ok=True)
     to.write_text("".join(line(path, place) for place, path in files), "utf-8", newline="\n")
     return to
