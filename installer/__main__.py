@@ -12,7 +12,9 @@ from pathlib import Path
 
 from installer import NotMadeError, checksums, listing, sbom
 from installer.freeze import FROZEN, OUT, freeze
-from installer.linux import deb
+from installer.linux import deb, run_file
+from installer.mac import dmg
+from installer.windows import setup
 
 
 def main() -> int:
@@ -51,17 +53,11 @@ def _verify() -> int:
 
 def _packages(frozen: Path, options: argparse.Namespace) -> Iterator[Path]:
     if sys.platform == "linux":
-        from installer.linux import run_file  # noqa: PLC0415 - as above
-
         yield deb.build(frozen, OUT, home=options.home, maintainer=options.maintainer)
         yield run_file.build(frozen, OUT, home=options.home)
     elif sys.platform == "win32":
-        from installer.windows import setup  # noqa: PLC0415 - as above
-
         yield setup.make_setup(frozen, OUT)
     elif sys.platform == "darwin":
-        from installer.mac import dmg  # noqa: PLC0415 - as above
-
         yield dmg.package(frozen.with_name("SimDesk.app"), OUT)
 
 

@@ -33,8 +33,9 @@ def freeze(work: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     scratch = work / "scratch"
     scratch.mkdir(parents=True)
-    # Unpacked modules make a start 3 % faster and a package 1.3 MB smaller, but the installed folder
-    # 6 MB larger: more than is allowed on Linux. Nobody reads in which column of a line it failed.
+    # Unpacked modules make a start 3 % faster and a package 1.3 MB smaller, but the installed
+    # folder 6 MB larger: more than is allowed on Linux. Nobody reads in which column of a line it
+    # failed.
     level = "0" if sys.platform == "win32" else "9"
     modules = {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": level, "PYTHONNODEBUGRANGES": "1"}
     places = ("--distpath", str(work), "--workpath", str(scratch / "pyinstaller"))

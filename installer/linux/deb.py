@@ -94,6 +94,7 @@ def build(
             env={**os.environ, **same_every_time()},
             check=True,
             capture_output=True,
+            text=True,
         )
     return target
 

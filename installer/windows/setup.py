@@ -100,9 +100,16 @@ def _commands(frozen: Path, files: Sequence[Path]) -> str:
 def _compile(options: Sequence[str]) -> None:
     command = [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options]
     command.append(str(HERE / "simdesk.nsi"))
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",  # on Windows it speaks in the code page of the terminal
+        check=False,
+    )
     if done.returncode:
-        raise SetupError(f"makensis failed: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+        raise SetupError(f"makensis failed: {done.stdout[-2000:]}")
 
 
 def makensis() -> str:
