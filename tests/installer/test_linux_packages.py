@@ -153,6 +153,8 @@ def test_the_single_file_installs_for_one_person_and_leaves_nothing(
     frozen: Path, tmp_path: Path, home: Path
 ) -> None:
     script = run_file.lay_out(frozen, tmp_path / "unpacked") / "install.sh"
+    for unpacked in (folder for folder in script.parent.rglob("*") if folder.is_dir()):
+        unpacked.chmod(0o700)  # as the .run file leaves them to somebody with such a mask
     data = home / ".local/share/SimDesk/data.db"
     data.parent.mkdir(parents=True)
     data.write_text("the owner's", encoding="utf-8")
@@ -162,7 +164,9 @@ def test_the_single_file_installs_for_one_person_and_leaves_nothing(
         assert f"SimDesk {__version__} установлен" in done.stdout
         lib = home / ".local/lib/simdesk"
         assert (lib / "_internal/resources/слово 词.txt").stat().st_mode & 0o444 == 0o444
-        assert all(f.stat().st_mode & 0o555 == 0o555 for f in (lib, lib / "simdesk"))
+        assert all(
+            f.stat().st_mode & 0o555 == 0o555 for f in (lib, lib / "_internal", lib / "simdesk")
+        )
         assert (home / ".local/bin/simdesk").resolve() == lib / "simdesk"
         assert (home / ".local/share/icons/hicolor/48x48/apps/simdesk.png").exists()
         (lib / "of-the-older-one").touch()

@@ -87,6 +87,7 @@ rm -rf -- "$new"
 mkdir -p -- "$(dirname -- "$lib")" "$bin" "$share"
 cp -R -- "$here/simdesk" "$new"
 cp -- "$here/install.sh" "$new/install.sh"
+chmod -R u+rwX,go+rX -- "$new" # the .run file keeps the rights of files, not those of folders
 printf '%s\n' "$bin/simdesk" >"$new/$list"
 ln -sf -- "$lib/simdesk" "$bin/simdesk"
 (cd -- "$here/share" && find . -type f) | while IFS= read -r file; do
