@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from configparser import ConfigParser
 from pathlib import Path
@@ -133,8 +134,10 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder
 
 
-def _install(script: Path, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the script as a person without root's rights, who has no screen."""
+def _install(
+    script: Path, home: Path, *words: str, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the script as a person without root's rights, who has no screen if `more` has none."""
     tools = home.parent / "tools"
     tools.mkdir(exist_ok=True)
     (tools / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
@@ -142,7 +145,7 @@ def _install(script: Path, home: Path, *words: str) -> subprocess.CompletedProce
     return subprocess.run(
         # A mask that lets only the owner read, as the .run file hands it on.
         ["sh", "-c", 'umask 077; exec sh "$@"', "sh", str(script), *words],
-        env={"HOME": str(home), "PATH": f"{tools}:/usr/bin:/bin", "LANG": "ru_RU.UTF-8"},
+        env={"HOME": str(home), "PATH": f"{tools}:/usr/bin:/bin", "LANG": "ru_RU.UTF-8", **more},
         capture_output=True,
         text=True,
         check=False,
@@ -202,6 +205,23 @@ def test_a_running_program_is_not_pulled_away(frozen: Path, tmp_path: Path, home
             assert "Ничего не изменено" in done.stdout
         assert program.exists()
         running.kill()
+
+
+def test_the_program_starts_where_its_user_keeps_files(
+    frozen: Path, tmp_path: Path, home: Path
+) -> None:
+    """The folder that the .run file unpacked to is gone by then."""
+    top = run_file.lay_out(frozen, tmp_path / "unpacked")
+    (top / "simdesk/simdesk").unlink()
+    told = tmp_path / "told"
+    tree.write(top / "simdesk/simdesk", f"#!/bin/sh\npwd >'{told}.new'; mv '{told}.new' '{told}'\n")
+    (top / "simdesk/simdesk").chmod(0o755)
+    _install(top / "install.sh", home, DISPLAY=":none")
+    for _moment in range(100):
+        if told.exists():
+            break
+        time.sleep(0.05)
+    assert told.read_text(encoding="utf-8") == f"{home}\n"
 
 
 def test_a_home_behind_a_link_hides_no_running_program(

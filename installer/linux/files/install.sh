@@ -21,25 +21,26 @@ fi
 # By double click there is no terminal to read: then a message of the desktop says it as well.
 say() {
     printf '%s\n' "$1"
-    [ -t 1 ] || notify-send --app-name=SimDesk SimDesk "$1" 2>/dev/null || true
+    [ -t 1 ] || notify-send --app-name=SimDesk SimDesk "$1" 2>/dev/null ||
+        kdialog --title SimDesk --passivepopup "$1" 10 2>/dev/null || true
 }
 
 language=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 case $language in
     zh*)
-        RUNNING='SimDesk 正在运行。请先关闭它，再试一次。没有做任何更改。'
+        RUNNING='SimDesk 正在运行，也可能只在托盘里。请在它的菜单 ☰ 或托盘图标的菜单里点“退出”，再试一次。没有做任何更改。'
         DONE="已安装 SimDesk $VERSION。它在程序菜单里。您的数据没有改动。"
         REMOVED='SimDesk 已移除。您的数据还在。'
         FAILED='未能安装。原有的版本没有改动。'
         ;;
     ru*)
-        RUNNING='SimDesk сейчас открыт. Закройте его и повторите. Ничего не изменено.'
+        RUNNING='SimDesk сейчас работает, возможно, только значком у часов. Нажмите «Выйти» в меню ☰ или в меню значка и повторите. Ничего не изменено.'
         DONE="SimDesk $VERSION установлен и есть в меню программ. Ваши данные не тронуты."
         REMOVED='SimDesk удалён. Ваши данные остались.'
         FAILED='Установить не удалось. Прежняя версия не изменена.'
         ;;
     *)
-        RUNNING='SimDesk is open. Close it and try again. Nothing was changed.'
+        RUNNING='SimDesk is running, perhaps only as an icon in the tray. Press Quit in its menu ☰ or in that of the icon, and try again. Nothing was changed.'
         DONE="SimDesk $VERSION is installed and in the menu of programs. Your data were not touched."
         REMOVED='SimDesk was removed. Your data are still there.'
         FAILED='It could not be installed. The version before it was not changed.'
@@ -111,5 +112,6 @@ fi
 rm -rf -- "$old"
 say "$DONE"
 if [ "$(id -u)" != 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    cd -- "$HOME" || cd / # the folder of the .run file goes; files are chosen and saved from here
     setsid "$lib/simdesk" >/dev/null 2>&1 </dev/null &
 fi
