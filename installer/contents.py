@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePath
 
+from installer.windows.foreign import PARTS_OF_WINDOWS
 from simdesk.i18n.shown import SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
@@ -59,8 +60,8 @@ LINUX_LIBRARIES = (
 All else is the user's own. A `.deb` leaves out these too, and names Debian's packages instead.
 """
 
-WINDOWS_UNUSED = {"opengl32sw.dll", "d3dcompiler_47.dll", "icuuc.dll", "mscms.dll"}
-"""Drawing in software (20 MB), for 3D only; and two parts of Windows itself."""
+WINDOWS_UNUSED = {"opengl32sw.dll", "d3dcompiler_47.dll", *PARTS_OF_WINDOWS}
+"""Drawing in software (20 MB), for 3D only; and what Windows itself has."""
 
 QT_WORDS = {"qtbase_ru.qm", "qtbase_zh_CN.qm"}
 """Qt's own words ("Open", "Cancel") in our languages; English is in the code."""

@@ -40,9 +40,12 @@ def open_screen(language: str) -> QApplication:
     try:
         with _desktop_heeded():
             # `QApplication.setStyle` would make all enumerations of QStyle for Python: 10 ms.
-            return QApplication([*sys.argv[:1], "-style", "Fusion"])
+            application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     finally:
         qInstallMessageHandler(before)
+    for remark in heard:  # of a start that went well
+        print(remark, file=sys.stderr)  # noqa: T201 - where Qt itself would have said it
+    return application
 
 
 @contextmanager

@@ -14,13 +14,14 @@ import shutil
 import sys
 from pathlib import Path
 
+from installer import NotMadeError
 from installer.freeze import same_every_time
 from installer.windows.setup import make_setup
 from installer.windows.wine.journey import screen
 from installer.windows.wine.life import OLDER, Life
 from installer.windows.wine.root import Root, RootError
 from installer.windows.wine.windows import Windows
-from installer.windows.wine.windows_python import make_python
+from installer.windows.wine.windows_python import PythonError, make_python
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = ("installer", "simdesk", "resources", "translations", "requirements")
@@ -50,7 +51,7 @@ def main() -> int:
                 Life(windows, made).live()
             finally:
                 windows.stop()
-    except RootError as error:
+    except (NotMadeError, RootError, PythonError) as error:
         print(f"FAILED\t{error}\n{NOT_WINDOWS}", file=sys.stderr)
         return 1
     print(f"{setup}\t{setup.stat().st_size:,} bytes\t{NOT_WINDOWS}")
