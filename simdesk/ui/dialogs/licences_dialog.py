@@ -15,6 +15,8 @@ from simdesk.ui.theme.theme import theme
 from simdesk.ui.widgets.fields import ComboBox, Field
 from simdesk.ui.widgets.text import Text
 
+_WIDE, _NARROW = 720, 560
+"""The first shows whole lines of a licence, if the window behind is as wide."""
 _AROUND = 340
 """What stands above and below the text, at 100 %."""
 
@@ -43,7 +45,8 @@ class LicencesDialog(Dialog):
     """One part at a time: whose it is, and the words of its licence to be read and copied."""
 
     def __init__(self, *, parts: Sequence[Part], parent: QWidget) -> None:
-        super().__init__(_("Licences"), _("Close"), width=720, parent=parent)
+        width = _WIDE if parent.window().width() >= theme().px(_WIDE) else _NARROW
+        super().__init__(_("Licences"), _("Close"), width=width, parent=parent)
         self.cancel.hide()
         self._parts = parts
         self.choice = ComboBox()

@@ -133,6 +133,7 @@ def test_no_word_is_cut_off(about: AboutSection, language: str, size: int) -> No
     about.retranslate()
     settle()
     dialog = open_dialog(about)
+    assert dialog.width() <= about.window().width()
     assert list(clipped(about)) == []
     assert list(clipped(dialog)) == []
     assert dialog.height() <= about.window().height()
