@@ -18,6 +18,7 @@ from simdesk.i18n.language import use_language
 
 _THEME = "QT_QPA_PLATFORMTHEME"
 _PORTAL = "dbus-1/services/org.freedesktop.portal.Desktop.service"
+_OURS = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _UNREACHED = ("could not connect to display", "Failed to create wl_display")
 
 
@@ -43,9 +44,21 @@ def open_screen(language: str) -> QApplication:
             application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     finally:
         qInstallMessageHandler(before)
+    _keep_to_ourselves()
     for remark in heard:  # of a start that went well
         print(remark, file=sys.stderr)  # noqa: T201 - where Qt itself would have said it
     return application
+
+
+def _keep_to_ourselves() -> None:
+    """Hide from programs that are opened from this one where our parts of Qt are.
+
+    PyInstaller's start says it to this process, and Qt has read it by now. A file manager or a
+    viewer that is made with Qt would take its parts from there, and may not start with them.
+    """
+    if getattr(sys, "frozen", False):
+        for name in _OURS:
+            os.environ.pop(name, None)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simdesk.ui.screen import _desktop_heeded, has_portal
+from simdesk.ui.screen import _desktop_heeded, _keep_to_ourselves, has_portal
 from simdesk.ui.start import make_application
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a portal is a thing of Linux")
@@ -61,3 +61,15 @@ def test_a_part_that_our_qt_has_is_the_owners_choice(
     monkeypatch.setenv("QT_QPA_PLATFORMTHEME", "gtk3")
     with _desktop_heeded():
         assert os.environ["QT_QPA_PLATFORMTHEME"] == "gtk3"
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_a_package_hides_its_parts_of_qt_from_what_it_opens(
+    monkeypatch: pytest.MonkeyPatch, *, frozen: bool
+) -> None:
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/there/plugins")
+    monkeypatch.setenv("QML2_IMPORT_PATH", "/there/qml")
+    _keep_to_ourselves()
+    kept = {"QT_PLUGIN_PATH", "QML2_IMPORT_PATH"} & set(os.environ)
+    assert len(kept) == (0 if frozen else 2)
