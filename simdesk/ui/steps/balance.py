@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from simdesk.domain.event import EventKind
@@ -30,7 +31,7 @@ class BalancePart(PartWidget):
         self.balance = MoneyField(allow_negative=True)
         self.day = DayField(self._today)
         for index, field in enumerate((self.balance, self.day)):
-            grid.addWidget(field, 0, index)
+            grid.addWidget(field, 0, index, Qt.AlignmentFlag.AlignTop)  # an error is below one
             grid.setColumnStretch(index, 1)
         box.addLayout(grid)
         self.verdict = Text("body", wrap=True)

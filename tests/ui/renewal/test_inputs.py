@@ -203,6 +203,21 @@ def test_without_an_older_reading_only_the_owners_word_counts(
     assert paid.evidence is Evidence.CREDITED
 
 
+def test_an_error_below_the_balance_does_not_move_the_day(
+    desk: Desk, lines: list[Line], hands: Hands
+) -> None:
+    page = hands.run_page(desk, desk.runs.start(lines[5].id, "shop"))
+    go_to(page, "pay")
+    enter(part(page, PaymentPart).amount.edit, "100")
+    click(page.frame.footer.primary)
+    balance = part(page, BalancePart)
+    click(page.frame.footer.primary)
+    settle()
+    assert balance.balance.error()
+    assert balance.balance.y() == balance.day.y()
+    assert balance.balance.label.y() == balance.day.label.y()
+
+
 def test_no_action_without_a_kind_and_the_owners_word(
     desk: Desk, lines: list[Line], hands: Hands
 ) -> None:
