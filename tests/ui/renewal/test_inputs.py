@@ -214,8 +214,8 @@ def test_an_error_below_the_balance_does_not_move_the_day(
     click(page.frame.footer.primary)
     settle()
     assert balance.balance.error()
-    assert balance.balance.y() == balance.day.y()
-    assert balance.balance.label.y() == balance.day.label.y()
+    assert balance.balance.editor.y() == balance.day.editor.y()
+    assert balance.balance.label.height() == balance.day.label.height()
 
 
 def test_no_action_without_a_kind_and_the_owners_word(
