@@ -26,4 +26,7 @@ def scroll_across(window: QMainWindow, smallest: QSize) -> None:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(middle)
+    # Both would cover the window, which then never hears of a paint, and waits for its first one.
+    area.viewport().setAutoFillBackground(False)
+    middle.setAutoFillBackground(False)
     window.setCentralWidget(area)

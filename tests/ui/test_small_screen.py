@@ -60,3 +60,16 @@ def test_where_there_is_room_nothing_scrolls(window: MainWindow) -> None:
     assert isinstance(area, QScrollArea)
     assert area.horizontalScrollBar().maximum() == 0
     assert window._sidebar.width() + window._stack.width() >= 899
+
+
+def test_a_window_made_wider_before_it_is_shown_hears_of_its_first_paint(desk: Desk) -> None:
+    desk.close()
+    opened = open_window(desk.folder, build, theme(), "ru")
+    assert isinstance(opened, MainWindow)
+    opened.resize(1280, 800)
+    opened.show()
+    settle()
+    assert opened._calm.isActive()  # else receipts stay unread, and nothing is reminded of
+    opened.close()
+    opened.deleteLater()
+    settle()
