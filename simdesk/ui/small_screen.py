@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMainWindow, QScrollArea
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 _FRAME = QSize(8, 40)
 """What a window manager puts around a window."""
@@ -25,8 +25,9 @@ def scroll_across(window: QMainWindow, smallest: QSize) -> None:
     middle.setMinimumWidth(smallest.width())
     area = QScrollArea()
     area.setWidgetResizable(True)
+    # Its own viewport, and what it is to move, would cover the window with a ground of theirs: the
+    # window then never hears of a paint, and waits for its first one.
+    area.setViewport(QWidget())
     area.setWidget(middle)
-    # Both would cover the window, which then never hears of a paint, and waits for its first one.
-    area.viewport().setAutoFillBackground(False)
     middle.setAutoFillBackground(False)
     window.setCentralWidget(area)
